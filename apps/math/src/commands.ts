@@ -1,0 +1,47 @@
+import type { TrainConfig } from './config';
+import type { EstimatorName } from './estimators';
+import type { SettingsPatch } from './flags';
+
+/** What `start`, `sft` and `train` are given. */
+export interface TrainOptions {
+  readonly config: TrainConfig;
+  /** Folder of the run. */
+  readonly run: string;
+  /** Go on from the run's last checkpoint. */
+  readonly resume: boolean;
+}
+
+/** What `compare` is given: one configuration per estimator, alike but for that. */
+export interface CompareOptions {
+  readonly configs: readonly TrainConfig[];
+  /** Folder that the runs are put in. */
+  readonly run: string;
+}
+
+/** What `eval` is given. The run's own configuration says what model it is; `changes` go on top of it. */
+export interface EvalOptions {
+  readonly run: string;
+  readonly changes: SettingsPatch;
+}
+
+/** What `sample` is given. */
+export interface SampleOptions {
+  readonly run: string;
+  /** The problem as typed, or undefined to ask for problems one after another. */
+  readonly problem: string | undefined;
+  /** Answers to show. */
+  readonly answers: number;
+}
+
+/** One function per command of `lab-math`; every option is checked before it is called. */
+export interface Commands {
+  start(options: TrainOptions): Promise<void>;
+  sft(options: TrainOptions): Promise<void>;
+  train(options: TrainOptions): Promise<void>;
+  eval(options: EvalOptions): Promise<void>;
+  compare(options: CompareOptions): Promise<void>;
+  sample(options: SampleOptions): Promise<void>;
+}
+
+/** The estimators that `compare` runs unless told otherwise. */
+export const comparedEstimators: readonly EstimatorName[] = ['maxpo', 'rloo', 'grpo'];

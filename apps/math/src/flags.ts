@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import { ConfigError } from './errors';
+import { namedSettings } from './settings';
+
+/** Settings by section, as a config file writes them. */
+export type SettingsPatch = Record<string, unknown>;
+
+/** Declares a flag such as `--rl.k <value>` for every setting of the given sections. */
+export function addSettingFlags(command: Command, sections: readonly string[]): Command {
+  for (const [name, setting] of settingsIn(sections)) {
+    command.option(`--${name} <value>`, `${setting.help}: ${setting.allowed} (default ${setting.default})`);
+  }
+  return command;
+}
+
+/**
+ * The settings that flags gave, as a patch for `resolveConfig`.
+ *
+ * @throws ConfigError on a value that its setting does not allow
+ */
+export function patchFromFlags(flags: Readonly<Record<string, unknown>>): SettingsPatch {
+  const patch: SettingsPatch = {};
+  for (const [name, setting] of namedSettings()) {
+    const text = flags[name];
+    if (typeof text !== 'string') continue;
+    const value = setting.fromText(text);
+    if (!setting.accepts(value)) throw new ConfigError(`--${name} must be ${setting.allowed}, got '${text}'`);
+    const [section, key] = name.split('.') as [string, string?];
+    if (key === undefined) patch[section] = value;
+    else patch[section] = { ...(patch[section] as SettingsPatch | undefined), [key]: value };
+  }
+  return patch;
+}
+
+function settingsIn(sections: readonly string[]) {
+  return namedSettings().filter(([name]) => sections.includes(name.split('.')[0]!));
+}

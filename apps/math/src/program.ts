@@ -1,0 +1,123 @@
+import { Command, type CommanderError } from 'commander';
+import { type Commands, comparedEstimators } from './commands';
+import { resolveConfig, type TrainConfig } from './config';
+import { readConfigFile } from './config-file';
+import { ConfigError } from './errors';
+import { addSettingFlags, patchFromFlags } from './flags';
+import { integer } from './setting';
+
+type Flags = Readonly<Record<string, unknown>>;
+
+const SUPERVISED = ['seed', 'task', 'countdown', 'addition', 'model', 'sft', 'eval'];
+const EVERYTHING = [...SUPERVISED, 'rl'];
+const answers = integer(8, 1, 1024, 'answers to show');
+
+/**
+ * The `lab-math` command line: flags are read and checked here, the work is done by `commands`.
+ *
+ * Parsing throws ConfigError, with a list of what is allowed, on any flag, command or setting that no run can use.
+ */
+export function createProgram(commands: Commands): Command {
+  const program = strict(new Command('lab-math'));
+  program.description('Post-trains a small language model on arithmetic with verifiable rewards.');
+
+  trainCommand(program, 'start', 'train, then evaluate and write a report', EVERYTHING, commands.start);
+  trainCommand(program, 'sft', 'supervised training on worked examples', SUPERVISED, commands.sft);
+  trainCommand(
+    program,
+    'train',
+    'supervised training, then reinforcement learning',
+    EVERYTHING,
+    commands.train,
+  );
+
+  const compare = declare(
+    program,
+    'compare',
+    'train with several estimators from one seed and draw their curves',
+  )
+    .option('--estimators <names>', 'names with commas between', comparedEstimators.join(','))
+    .action((flags: Flags) => commands.compare({ configs: configsToCompare(flags), run: `${flags.run}` }));
+  addSettingFlags(configFlag(compare), EVERYTHING);
+
+  const evaluate = declare(program, 'eval', 'pass@1 to pass@64 of a run, with confidence intervals').action(
+    (flags: Flags) => commands.eval({ run: `${flags.run}`, changes: patchFromFlags(flags) }),
+  );
+  addSettingFlags(evaluate, ['seed', 'eval']);
+
+  declare(program, 'sample', 'answer a problem that you type')
+    .argument('[problem...]', "such as '3 7 12 = 33'; without one, asks for problems")
+    .option('--answers <value>', `${answers.help}: ${answers.allowed}`, `${answers.default}`)
+    .action((words: string[], flags: Flags) =>
+      commands.sample({
+        run: `${flags.run}`,
+        problem: words.length > 0 ? words.join(' ') : undefined,
+        answers: answerCount(`${flags.answers}`),
+      }),
+    );
+  return program;
+}
+
+function trainCommand(
+  program: Command,
+  name: string,
+  description: string,
+  sections: readonly string[],
+  action: Commands['train'],
+): void {
+  const command = declare(program, name, description)
+    .option('--resume', "go on from the run's last checkpoint", false)
+    .action((flags: Flags) => {
+      return action({ config: configFromFlags(flags), run: `${flags.run}`, resume: flags.resume === true });
+    });
+  addSettingFlags(configFlag(command), sections);
+}
+
+function declare(program: Command, name: string, description: string): Command {
+  const command = strict(program.command(name)).description(description);
+  return command.option(
+    '--run <folder>',
+    'folder of the run',
+    `runs/${name === 'compare' ? 'compare' : 'math'}`,
+  );
+}
+
+function configFlag(command: Command): Command {
+  return command.option('--config <file>', 'JSON file with settings; flags go before it');
+}
+
+function configFromFlags(flags: Flags): TrainConfig {
+  return resolveConfig(
+    typeof flags.config === 'string' ? readConfigFile(flags.config) : {},
+    patchFromFlags(flags),
+  );
+}
+
+function configsToCompare(flags: Flags): TrainConfig[] {
+  const base = configFromFlags(flags);
+  const names = new Set(`${flags.estimators}`.split(','));
+  return [...names].map((estimator) => resolveConfig(base, { rl: { estimator } }));
+}
+
+function answerCount(text: string): number {
+  const count = answers.fromText(text);
+  if (answers.accepts(count)) return count;
+  throw new ConfigError(`--answers must be ${answers.allowed}, got '${text}'`);
+}
+
+/** Makes a command throw instead of exiting, and say what it allows. */
+function strict(command: Command): Command {
+  const allowed = () => {
+    const names =
+      command.commands.length > 0 ? command.commands.map((known) => known.name()) : flagsOf(command);
+    return `; ${command.name()} allows: ${names.join(', ')}`;
+  };
+  return command.configureOutput({ outputError: () => {} }).exitOverride((error: CommanderError) => {
+    const isHelp = error.exitCode === 0 || error.code === 'commander.help';
+    throw isHelp ? error : new ConfigError(error.message.replace(/^error: /, '') + allowed());
+  });
+}
+
+function flagsOf(command: Command): string[] {
+  return [...command.options.map((option) => option.long ?? option.flags), '--help'];
+}

@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readConfigFile } from '../src/config-file';
+import { ConfigError } from '../src/errors';
+
+const folder = mkdtempSync(join(tmpdir(), 'math-config-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('reads JSON', () => {
+  const path = join(folder, 'good.json');
+  writeFileSync(path, '{"rl": {"k": 2}}');
+  expect(readConfigFile(path)).toEqual({ rl: { k: 2 } });
+});
+
+test('a file that is missing or no JSON is refused with its path', () => {
+  const path = join(folder, 'bad.json');
+  writeFileSync(path, '{"rl": ');
+  expect(() => readConfigFile(path)).toThrow(ConfigError);
+  expect(() => readConfigFile(path)).toThrow(`config file ${path}: `);
+  expect(() => readConfigFile(join(folder, 'none.json'))).toThrow('ENOENT');
+});

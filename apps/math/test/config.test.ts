@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { resolveConfig } from '../src/config';
+import { ConfigError } from '../src/errors';
+
+const refusal = (...layers: unknown[]) => {
+  try {
+    resolveConfig(...layers);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).message;
+  }
+  throw new Error('was allowed');
+};
+
+test('the defaults are the prototype that learns', () => {
+  expect(resolveConfig()).toMatchObject({
+    task: 'countdown',
+    countdown: { operands: 3, largestNumber: 12, largestTarget: 199 },
+    model: { layers: 4, width: 128 },
+    sft: { steps: 700, batch: 128, learningRate: 1.5e-3, imperfect: 0.4 },
+    rl: { steps: 80, prompts: 32, samples: 16, estimator: 'maxpo', k: 4, learningRate: 1.2e-4 },
+    eval: { split: 'test', problems: 400, samples: 64 },
+  });
+});
+
+test('later layers win, setting by setting', () => {
+  const config = resolveConfig({ seed: 5, rl: { samples: 32, k: 8 } }, { rl: { k: 2 } }, {});
+  expect(config.seed).toBe(5);
+  expect(config.rl).toMatchObject({ samples: 32, k: 2, prompts: 32 });
+});
+
+test('a resolved configuration resolves to itself', () => {
+  const config = resolveConfig({ model: { width: 64 } });
+  expect(resolveConfig(JSON.parse(JSON.stringify(config)))).toEqual(config);
+});
+
+test('layers and defaults are left alone', () => {
+  const layer = Object.freeze({ rl: Object.freeze({ k: 2 }) });
+  resolveConfig(layer, { rl: { k: 3 } });
+  expect(layer).toEqual({ rl: { k: 2 } });
+  expect(resolveConfig().rl.k).toBe(4);
+});
+
+describe('what is unknown', () => {
+  test('a section or setting lists its neighbours', () => {
+    expect(refusal({ rll: {} })).toBe(
+      'unknown setting rll; allowed: seed, task, countdown, addition, model, sft, rl, eval',
+    );
+    expect(refusal({ model: { depth: 3 } })).toBe(
+      'unknown setting model.depth; allowed: model.layers, model.width, model.heads',
+    );
+  });
+
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('%s is no setting', (name) => {
+    expect(refusal(JSON.parse(`{"${name}": {"k": 1}}`))).toContain(`unknown setting ${name}; allowed: seed`);
+    expect(refusal(JSON.parse(`{"rl": {"${name}": 1}}`))).toContain(
+      `unknown setting rl.${name}; allowed: rl.steps`,
+    );
+  });
+
+  test('names that are chosen from list the choices', () => {
+    expect(refusal({ rl: { estimator: 'ppo' } })).toBe(
+      'rl.estimator must be one of maxpo, rloo, grpo, drGrpo, got "ppo"',
+    );
+    expect(refusal({ task: 'chess' })).toBe('task must be one of countdown, addition, got "chess"');
+    expect(refusal({ eval: { split: 'all' } })).toBe(
+      'eval.split must be one of train, validation, test, got "all"',
+    );
+  });
+});
+
+describe('what is no value', () => {
+  test.each([
+    [{ rl: { k: '4' } }, 'rl.k must be an integer from 1 to 1023, got "4"'],
+    [{ rl: { k: 0 } }, 'rl.k must be an integer from 1 to 1023, got 0'],
+    [{ rl: { k: null } }, 'rl.k must be an integer from 1 to 1023, got null'],
+    [{ sft: { imperfect: 1.5 } }, 'sft.imperfect must be a number from 0 to 1, got 1.5'],
+    [{ addition: { reverse: 'yes' } }, 'addition.reverse must be true or false, got "yes"'],
+    [{ seed: { value: 1 } }, 'seed must be an integer from 0 to 2147483647, got {"value":1}'],
+    [{ rl: 4 }, 'rl must be an object of settings, got 4'],
+    [{ rl: null }, 'rl must be an object of settings, got null'],
+    [[], 'config must be an object of settings, got []'],
+    ['rl', 'config must be an object of settings, got "rl"'],
+  ])('%j', (layer, message) => {
+    expect(refusal(layer)).toBe(message);
+  });
+});
+
+describe('what does not go together', () => {
+  test('k and the group size', () => {
+    expect(resolveConfig({ rl: { samples: 16, k: 15 } }).rl.k).toBe(15);
+    for (const k of [16, 17]) {
+      expect(refusal({ rl: { samples: 16 } }, { rl: { k } })).toBe(
+        `rl.k must be less than the group size rl.samples 16, got ${k}; allowed: 1 to 15`,
+      );
+    }
+    expect(refusal({ rl: { samples: 4 } })).toContain('got 4; allowed: 1 to 3');
+  });
+
+  test('heads and width', () => {
+    expect(refusal({ model: { width: 100, heads: 8 } })).toBe(
+      'model.heads must divide model.width 100, got 8; allowed: 1, 2, 4, 5, 10, 20, 25, 50',
+    );
+  });
+
+  test('more held-out problems than there are', () => {
+    expect(refusal({ eval: { problems: 1000 } })).toBe(
+      'countdown has only 607 test problems, asked for number 1000: lower eval.problems 1000, or make the task wider',
+    );
+    expect(refusal({ task: 'addition', addition: { digits: 1 }, eval: { split: 'validation' } })).toMatch(
+      /^addition has only \d+ validation problems, asked for number 400: lower eval.problems 400/,
+    );
+    const narrow = { operands: 6, largestNumber: 999, largestTarget: 1 };
+    expect(refusal({ countdown: narrow })).toMatch(/^countdown has (no|only)/);
+    expect(resolveConfig({ eval: { problems: 1000, split: 'train' } }).eval.problems).toBe(1000);
+  });
+});

@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommanderError } from 'commander';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { resolveConfig } from '../src/config';
+import { ConfigError } from '../src/errors';
+import { createProgram } from '../src/program';
+
+const folder = mkdtempSync(join(tmpdir(), 'math-program-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Parses a command line; gives back the calls of each command. */
+async function parse(...words: string[]) {
+  const calls: [string, unknown][] = [];
+  const record = (name: string) => async (options: unknown) => void calls.push([name, options]);
+  const program = createProgram({
+    start: record('start'),
+    sft: record('sft'),
+    train: record('train'),
+    eval: record('eval'),
+    compare: record('compare'),
+    sample: record('sample'),
+  });
+  await program.parseAsync(words, { from: 'user' });
+  return calls;
+}
+
+async function refusal(...words: string[]): Promise<string> {
+  const error = await parse(...words).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(ConfigError);
+  return (error as ConfigError).message;
+}
+
+describe('commands', () => {
+  test.each(['start', 'sft', 'train'])('%s runs with the defaults', async (name) => {
+    expect(await parse(name)).toEqual([[name, { config: resolveConfig(), run: 'runs/math', resume: false }]]);
+  });
+
+  test('train takes any setting, a run folder and --resume', async () => {
+    const words = ['--rl.k', '2', '--model.width', '64', '--addition.reverse', 'true', '--seed', '7'];
+    const [[, options]] = (await parse('train', '--run', 'here', '--resume', ...words)) as [
+      [string, unknown],
+    ];
+    const config = resolveConfig({
+      seed: 7,
+      rl: { k: 2 },
+      model: { width: 64 },
+      addition: { reverse: true },
+    });
+    expect(options).toEqual({ config, run: 'here', resume: true });
+  });
+
+  test('flags go before the config file, which goes before the defaults', async () => {
+    const path = join(folder, 'config.json');
+    writeFileSync(path, JSON.stringify({ rl: { k: 2, samples: 8 }, sft: { imperfect: 0 } }));
+    const [[, options]] = (await parse('train', '--config', path, '--rl.k', '3')) as [[string, unknown]];
+    const config = resolveConfig({ rl: { k: 3, samples: 8 }, sft: { imperfect: 0 } });
+    expect(options).toMatchObject({ config });
+  });
+
+  test('eval passes on what was asked for, for the run knows the rest', async () => {
+    expect(await parse('eval', '--eval.samples', '32', '--run', 'here')).toEqual([
+      ['eval', { run: 'here', changes: { eval: { samples: 32 } } }],
+    ]);
+  });
+
+  test('eval does not hold a run to the defaults: a wider task has more problems', async () => {
+    expect(await parse('eval', '--eval.problems', '5000')).toEqual([
+      ['eval', { run: 'runs/math', changes: { eval: { problems: 5000 } } }],
+    ]);
+  });
+
+  test('compare makes one configuration per estimator', async () => {
+    const [[, options]] = (await parse('compare', '--estimators', 'rloo,maxpo,rloo', '--seed', '3')) as [
+      [string, unknown],
+    ];
+    const configs = ['rloo', 'maxpo'].map((estimator) => resolveConfig({ seed: 3, rl: { estimator } }));
+    expect(options).toEqual({ run: 'runs/compare', configs });
+    const [[, plain]] = (await parse('compare')) as [[string, { configs: unknown[] }]];
+    expect(plain.configs).toHaveLength(3);
+  });
+
+  test('sample takes a problem in one word or several, or none', async () => {
+    const options = (problem: string | undefined, answers = 8) => [
+      ['sample', { run: 'runs/math', problem, answers }],
+    ];
+    expect(await parse('sample', '3 7 12 = 33')).toEqual(options('3 7 12 = 33'));
+    expect(await parse('sample', '3', '7', '12', '=', '33')).toEqual(options('3 7 12 = 33'));
+    expect(await parse('sample', '--answers', '2')).toEqual(options(undefined, 2));
+  });
+});
+
+describe('what stops before any work', () => {
+  test('an unknown flag lists the flags', async () => {
+    expect(await refusal('eval', '--smaples', '3')).toBe(
+      "unknown option '--smaples'; eval allows: --run, --seed, --eval.split, --eval.problems, --eval.samples, " +
+        '--eval.temperature, --help',
+    );
+  });
+
+  test('a flag of another command is unknown: sft has no --rl.k, sample no --seed', async () => {
+    expect(await refusal('sft', '--rl.k', '3')).toContain("unknown option '--rl.k'");
+    expect(await refusal('sample', '--seed', '3')).toBe(
+      "unknown option '--seed'; sample allows: --run, --answers, --help",
+    );
+  });
+
+  test('an unknown command lists the commands', async () => {
+    expect(await refusal('trian')).toContain('lab-math allows: start, sft, train, compare, eval, sample');
+  });
+
+  test('a word too many, a missing value', async () => {
+    expect(await refusal('train', 'now')).toContain('train allows: --run, --resume, --config, --seed');
+    expect(await refusal('train', '--rl.k')).toContain('argument missing; train allows');
+  });
+
+  test.each([
+    [['train', '--rl.k', 'four'], "--rl.k must be an integer from 1 to 1023, got 'four'"],
+    [
+      ['train', '--rl.k', '16'],
+      'rl.k must be less than the group size rl.samples 16, got 16; allowed: 1 to 15',
+    ],
+    [
+      ['start', '--rl.estimator', 'ppo'],
+      "--rl.estimator must be one of maxpo, rloo, grpo, drGrpo, got 'ppo'",
+    ],
+    [
+      ['compare', '--estimators', 'maxpo,ppo'],
+      'rl.estimator must be one of maxpo, rloo, grpo, drGrpo, got "ppo"',
+    ],
+    [['eval', '--eval.problems', '0'], "--eval.problems must be an integer from 1 to 100000, got '0'"],
+    [['sample', '--answers', '-1'], "--answers must be an integer from 1 to 1024, got '-1'"],
+    [['train', '--seed', '-1'], "--seed must be an integer from 0 to 2147483647, got '-1'"],
+  ])('%j', async (words, message) => {
+    expect(await refusal(...words)).toBe(message);
+  });
+
+  test('a setting that the config file misspells', async () => {
+    const path = join(folder, 'misspelt.json');
+    writeFileSync(path, '{"rl": {"kay": 2}}');
+    expect(await refusal('train', '--config', path)).toContain('unknown setting rl.kay; allowed: rl.steps');
+  });
+});
+
+test('--help shows each setting with what it allows', async () => {
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
+  const error = await parse('train', '--help').catch((thrown: unknown) => thrown);
+  const text = write.mock.calls.map(([chunk]) => chunk).join('');
+  write.mockRestore();
+  expect(error).toBeInstanceOf(CommanderError);
+  expect((error as CommanderError).exitCode).toBe(0);
+  expect(text.replace(/\s+/g, ' ')).toContain(
+    '--rl.estimator <value> advantage estimator: one of maxpo, rloo, grpo, drGrpo',
+  );
+});
+
+test('no command shows the help and is no success', async () => {
+  const write = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  const error = await parse().catch((thrown: unknown) => thrown);
+  const text = write.mock.calls.map(([chunk]) => chunk).join('');
+  write.mockRestore();
+  expect(error).toBeInstanceOf(CommanderError);
+  expect((error as CommanderError).exitCode).toBe(1);
+  expect(text).toContain('Usage: lab-math');
+});

@@ -1,0 +1,5 @@
+export {
+  type ClippedPolicyLossInputs,
+  type ClippedPolicyLossOptions,
+  clippedPolicyLoss,
+} from './clipped-policy-loss';

@@ -1,0 +1,88 @@
+import {
+  Attention,
+  constant,
+  type Ffn,
+  geluMlp,
+  LayerNorm,
+  type MlpParams,
+  normal,
+  RmsNorm,
+  type SwiGluParams,
+  swiGlu,
+} from '@lab/nn';
+import { add, random, type Tensor } from '@lab/tensor';
+import type { DecoderConfig } from './decoder-config';
+
+/** Parameters of a normalisation: without bias where the norm is an RMS norm. */
+export type NormParams = LayerNorm.Params | RmsNorm.Params;
+
+/** Parameters of one transformer block. */
+export interface BlockParams {
+  readonly attentionNorm: NormParams;
+  readonly attention: Attention.Params;
+  readonly ffnNorm: NormParams;
+  readonly ffn: MlpParams | SwiGluParams;
+}
+
+/** Fresh parameters; products into the residual stream are scaled by 1 / sqrt(2 layers) (Radford et al. 2019). */
+export function initBlock(key: Tensor, config: DecoderConfig): BlockParams {
+  return {
+    attentionNorm: initNorm(config),
+    attention: Attention.init(random.fold(key, 0), attentionConfig(config)),
+    ffnNorm: initNorm(config),
+    ffn: feedForward(config).init(random.fold(key, 1)),
+  };
+}
+
+/** Maps queries, keys and values to attended values; where a cache comes in. */
+export type Attend = (heads: Attention.Heads) => Tensor;
+
+/**
+ * x + attention(norm(x)), then x + ffn(norm(x)).
+ * @param x [batch, time, width]
+ */
+export function applyBlock(params: BlockParams, x: Tensor, config: DecoderConfig, attend: Attend): Tensor {
+  const heads = Attention.project(
+    params.attention,
+    applyNorm(params.attentionNorm, x, config),
+    attentionConfig(config),
+  );
+  const attended = add(x, Attention.combine(params.attention, attend(heads)));
+  const { output } = feedForward(config).apply(params.ffn, applyNorm(params.ffnNorm, attended, config));
+  return add(attended, output);
+}
+
+/** Fresh parameters of a normalisation over the model's width. */
+export function initNorm({ norm, width }: DecoderConfig): NormParams {
+  const unused = random.key(0);
+  return norm === 'layer' ? LayerNorm.init(unused, { width }) : RmsNorm.init(unused, { width });
+}
+
+/** The configured normalisation over the last axis. */
+export function applyNorm(params: NormParams, x: Tensor, { normEpsilon }: DecoderConfig): Tensor {
+  return 'bias' in params ? LayerNorm.apply(params, x, normEpsilon) : RmsNorm.apply(params, x, normEpsilon);
+}
+
+/** Standard deviation of GPT-2's initial weights. */
+export const initialDeviation = 0.02;
+
+function initialisers(config: DecoderConfig) {
+  const weight = normal(initialDeviation);
+  const bias = config.bias ? constant(0) : (false as const);
+  return {
+    weight,
+    bias,
+    outputWeight: normal(initialDeviation / Math.sqrt(2 * config.layers)),
+    outputBias: bias,
+  };
+}
+
+function attentionConfig(config: DecoderConfig): Attention.Config {
+  const { width, heads, keyValueHeads, headWidth } = config;
+  return { width, heads, keyValueHeads, headWidth, causal: true, fused: true, ...initialisers(config) };
+}
+
+function feedForward(config: DecoderConfig): Ffn<MlpParams | SwiGluParams> {
+  const sizes = { width: config.width, hidden: config.hiddenWidth, ...initialisers(config) };
+  return (config.ffn === 'gelu' ? geluMlp(sizes) : swiGlu(sizes)) as Ffn<MlpParams | SwiGluParams>;
+}

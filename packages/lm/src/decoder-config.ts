@@ -1,0 +1,76 @@
+import { ArgumentError } from './errors';
+
+/** Shape of a decoder-only transformer; see {@link gpt2} and {@link llama} for the two families. */
+export interface DecoderConfig {
+  readonly vocabularySize: number;
+  /** Longest sequence; the size of the position table where positions are learned. */
+  readonly contextLength: number;
+  readonly layers: number;
+  readonly width: number;
+  readonly heads: number;
+  /** Key and value heads, each shared by heads / keyValueHeads query heads. */
+  readonly keyValueHeads: number;
+  /** Size of one head; width / heads unless a checkpoint says otherwise. */
+  readonly headWidth: number;
+  /** Width inside the feed-forward layer. */
+  readonly hiddenWidth: number;
+  readonly positions: 'learned' | 'rotary';
+  readonly ropeTheta: number;
+  readonly norm: 'layer' | 'rms';
+  readonly normEpsilon: number;
+  readonly ffn: 'gelu' | 'swiglu';
+  readonly bias: boolean;
+  /** Whether the output projection is the token embedding. */
+  readonly tiedEmbeddings: boolean;
+}
+
+type Size = Pick<DecoderConfig, 'vocabularySize' | 'contextLength' | 'layers' | 'width' | 'heads'>;
+
+/** GPT-2: learned positions, layer norm before each part, biases, tanh-form GELU of 4x width, tied embeddings. */
+export function gpt2(size: Size & Partial<DecoderConfig>): DecoderConfig {
+  return checked({
+    keyValueHeads: size.heads,
+    headWidth: size.width / size.heads,
+    hiddenWidth: 4 * size.width,
+    positions: 'learned',
+    ropeTheta: 10_000,
+    norm: 'layer',
+    normEpsilon: 1e-5,
+    ffn: 'gelu',
+    bias: true,
+    tiedEmbeddings: true,
+    ...size,
+  });
+}
+
+/** Llama: rotary positions, RMS norm, no biases, SwiGLU, grouped key-value heads. */
+export function llama(size: Size & Partial<DecoderConfig>): DecoderConfig {
+  return checked({
+    keyValueHeads: size.heads,
+    headWidth: size.width / size.heads,
+    hiddenWidth: Math.ceil((8 * size.width) / 3 / 8) * 8,
+    positions: 'rotary',
+    ropeTheta: 10_000,
+    norm: 'rms',
+    normEpsilon: 1e-6,
+    ffn: 'swiglu',
+    bias: false,
+    tiedEmbeddings: false,
+    ...size,
+  });
+}
+
+function checked(config: DecoderConfig): DecoderConfig {
+  const sizes = ['vocabularySize', 'contextLength', 'layers', 'width', 'heads', 'keyValueHeads', 'headWidth', 'hiddenWidth'] as const;
+  for (const name of sizes) {
+    const value = config[name];
+    if (!Number.isInteger(value) || value < 1) throw new ArgumentError(`${name}: must be a positive integer, got ${value}`);
+  }
+  if (config.heads % config.keyValueHeads !== 0) {
+    throw new ArgumentError(`keyValueHeads: ${config.keyValueHeads} must divide heads, ${config.heads}`);
+  }
+  if (config.positions === 'rotary' && config.headWidth % 2 !== 0) {
+    throw new ArgumentError(`headWidth: must be even for rotary positions, got ${config.headWidth}`);
+  }
+  return config;
+}

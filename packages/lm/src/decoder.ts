@@ -1,0 +1,101 @@
+import { Embedding, Linear, normal, Rotary } from '@lab/nn';
+import { add, attention, expandDims, iota, less, maximum, random, sub, type Tensor, where } from '@lab/tensor';
+import { applyBlock, applyNorm, type BlockParams, initBlock, initialDeviation, initNorm, type NormParams } from './block';
+import type { DecoderConfig } from './decoder-config';
+import { ArgumentError } from './errors';
+
+/** Parameters of a decoder. Weights of products are [out, in], as in PyTorch. */
+export interface DecoderParams {
+  /** [vocabulary, width] */
+  readonly tokenEmbedding: Embedding.Params;
+  /** [context, width], where positions are learned. */
+  readonly positionEmbedding?: Embedding.Params;
+  readonly blocks: readonly BlockParams[];
+  readonly finalNorm: NormParams;
+  /** [vocabulary, width], unless tied to the token embedding. */
+  readonly output?: Linear.Params;
+}
+
+/** Fresh parameters with GPT-2's initialisation. */
+export function initDecoder(key: Tensor, config: DecoderConfig): DecoderParams {
+  const { vocabularySize, contextLength, width } = config;
+  const weight = normal(initialDeviation);
+  const table = (index: number, count: number) => Embedding.init(random.fold(key, index), { count, width, weight });
+  return {
+    tokenEmbedding: table(0, vocabularySize),
+    ...(config.positions === 'learned' && { positionEmbedding: table(1, contextLength) }),
+    blocks: Array.from({ length: config.layers }, (_, i) => initBlock(random.fold(key, 3 + i), config)),
+    finalNorm: initNorm(config),
+    ...(!config.tiedEmbeddings && { output: table(2, vocabularySize) }),
+  };
+}
+
+/** What may differ from call to call. */
+export interface DecoderOptions {
+  /** int32 [batch]: how many padding tokens stand before each row's first real one. Default none. */
+  readonly start?: Tensor;
+}
+
+/**
+ * Logits of the next token at every position.
+ *
+ * @param tokens int32 [batch, time]
+ * @returns [batch, time, vocabulary]
+ * @throws ArgumentError if time exceeds the context length
+ */
+export function applyDecoder(
+  params: DecoderParams,
+  tokens: Tensor,
+  config: DecoderConfig,
+  options: DecoderOptions = {},
+): Tensor {
+  const time = tokens.shape[1] as number;
+  const positions = positionsOf(iota([time], 0, 'int32'), options.start);
+  const mask = options.start && paddingMask(time, options.start);
+  const rotary = rotaryTable(positions, config);
+  let x = embed(params, tokens, positions, config);
+  for (const block of params.blocks) {
+    x = applyBlock(block, x, config, ({ query, key, value }) => {
+      const [q, k] = rotary ? [Rotary.apply(query, rotary), Rotary.apply(key, rotary)] : [query, key];
+      return attention(q, k, value, { causal: true, ...(mask && { mask }) });
+    });
+  }
+  return logitsOf(params, x, config);
+}
+
+/** Token plus position vectors: [batch, time, width]. */
+export function embed(params: DecoderParams, tokens: Tensor, positions: Tensor, config: DecoderConfig): Tensor {
+  const x = Embedding.apply(params.tokenEmbedding, tokens);
+  if (!params.positionEmbedding) return x;
+  const time = tokens.shape[1] as number;
+  if (time > config.contextLength) {
+    throw new ArgumentError(`tokens: ${time} exceed the context length, ${config.contextLength}`);
+  }
+  return add(x, Embedding.apply(params.positionEmbedding, positions));
+}
+
+/** Logits from the last block's output: [..., width] to [..., vocabulary]. */
+export function logitsOf(params: DecoderParams, x: Tensor, config: DecoderConfig): Tensor {
+  const normed = applyNorm(params.finalNorm, x, config);
+  return params.output ? Linear.apply(params.output, normed) : Embedding.attend(params.tokenEmbedding, normed);
+}
+
+/** Positions of slots, counted from each row's first real token; padding gets position 0. */
+export function positionsOf(slots: Tensor, start: Tensor | undefined): Tensor {
+  return start ? maximum(sub(slots, expandDims(start, 1)), 0) : slots;
+}
+
+/** Rotations of positions, where the model uses them. */
+export function rotaryTable(positions: Tensor, config: DecoderConfig): Rotary.Table | undefined {
+  if (config.positions !== 'rotary') return undefined;
+  return Rotary.table(positions, Rotary.frequencies(config.headWidth, config.ropeTheta));
+}
+
+/** Finite, so that a row of nothing but padding gives numbers and not NaN. */
+export const masked = -1e9;
+
+/** Additive mask [batch, 1, 1, time] that hides the padding before each row's first token. */
+function paddingMask(time: number, start: Tensor): Tensor {
+  const hidden = less(iota([time], 0, 'int32'), expandDims(start, 1));
+  return expandDims(expandDims(where(hidden, masked, 0), 1), 1);
+}

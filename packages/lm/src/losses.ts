@@ -1,0 +1,28 @@
+import { div, expandDims, logSoftmax, mul, neg, squeeze, sum, takeAlongAxis, type Tensor } from '@lab/tensor';
+
+/**
+ * Natural logarithm of the probability of each target under the model, at temperature 1 unless given.
+ *
+ *   log p_t = logits_t / temperature [target_t] - log sum_v exp(logits_t / temperature [v])
+ *
+ * @param logits [batch, time, vocabulary]
+ * @param targets int32 [batch, time]
+ * @returns [batch, time]
+ */
+export function tokenLogProbs(logits: Tensor, targets: Tensor, temperature = 1): Tensor {
+  const scaled = temperature === 1 ? logits : div(logits, temperature);
+  return squeeze(takeAlongAxis(logSoftmax(scaled), expandDims(targets, -1), -1), -1);
+}
+
+/**
+ * Mean over the unmasked tokens of -log p.
+ *
+ * @param logits [batch, time, vocabulary]
+ * @param targets int32 [batch, time]
+ * @param mask [batch, time], 1 for tokens that count; all of them when absent. At least one must count
+ */
+export function crossEntropy(logits: Tensor, targets: Tensor, mask?: Tensor): Tensor {
+  const logProbs = tokenLogProbs(logits, targets);
+  if (!mask) return neg(div(sum(logProbs), logProbs.size));
+  return neg(div(sum(mul(logProbs, mask)), sum(mask)));
+}

@@ -1,0 +1,10 @@
+export { constant, ones, zeros } from './constants';
+export { type Fans, fansOf } from './fans';
+export { gain, type Nonlinearity } from './gain';
+export type { Initialiser } from './initialiser';
+export { type KaimingOptions, kaimingNormal, kaimingUniform } from './kaiming';
+export { normal } from './normal';
+export { orthogonal } from './orthogonal';
+export { type TruncatedNormalOptions, truncatedNormal } from './truncated-normal';
+export { uniform } from './uniform';
+export { xavierNormal, xavierUniform } from './xavier';

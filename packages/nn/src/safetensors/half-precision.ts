@@ -1,0 +1,72 @@
+import { SafetensorsError } from '../errors';
+import type { SafeTensor } from './safe-tensor';
+
+let float16Values: Float32Array | undefined;
+
+/** The value of each of the 65536 patterns of float16. */
+function float16Table(): Float32Array {
+  float16Values ??= Float32Array.from({ length: 2 ** 16 }, (_, bits) => {
+    const sign = bits & 0x8000 ? -1 : 1;
+    const exponent = (bits >> 10) & 0x1f;
+    const fraction = bits & 0x3ff;
+    if (exponent === 0x1f) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
+    return sign * (exponent ? (1 + fraction / 1024) * 2 ** (exponent - 15) : fraction * 2 ** -24);
+  });
+  return float16Values;
+}
+
+/**
+ * The elements as float32, exactly. F32 is returned as it is.
+ * @throws SafetensorsError for a dtype that float32 does not contain
+ */
+export function widen({ dtype, data }: SafeTensor): Float32Array {
+  switch (dtype) {
+    case 'F32':
+      return data;
+    case 'F16': {
+      const table = float16Table();
+      return Float32Array.from(data, (bits) => table[bits] as number);
+    }
+    case 'BF16':
+      return new Float32Array(Uint32Array.from(data, (bits) => bits << 16).buffer);
+    default:
+      throw new SafetensorsError('widen', `${dtype} does not widen to float32`);
+  }
+}
+
+/** Float16 patterns of the nearest values, ties to even; what is too large becomes an infinity. */
+export function packFloat16(values: Float32Array): Uint16Array {
+  return pack(values, float16Bits);
+}
+
+/** BFloat16 patterns of the nearest values, ties to even. */
+export function packBfloat16(values: Float32Array): Uint16Array {
+  return pack(values, (bits) => {
+    const notANumber = (bits & 0x7fffffff) > 0x7f800000;
+    return notANumber ? (bits >>> 16) | 0x40 : (bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16;
+  });
+}
+
+function pack(values: Float32Array, convert: (bits: number) => number): Uint16Array {
+  return Uint16Array.from(new Uint32Array(values.buffer, values.byteOffset, values.length), convert);
+}
+
+function float16Bits(bits: number): number {
+  const sign = (bits >>> 16) & 0x8000;
+  const exponent = ((bits >>> 23) & 0xff) - 127;
+  const fraction = bits & 0x7fffff;
+  if (exponent === 128) return sign | (fraction ? 0x7e00 : 0x7c00);
+  if (exponent > 15) return sign | 0x7c00;
+  // Rounding up may carry into the exponent, which is then right, up to infinity.
+  if (exponent >= -14) return sign | roundedShift(((exponent + 15) << 23) | fraction, 13);
+  // Below 2^-14 float16 counts in units of 2^-24; everything under a quarter of that is 0.
+  return sign | (exponent < -26 ? 0 : roundedShift(fraction | 0x800000, -exponent - 1));
+}
+
+/** value / 2^shift rounded to the nearest integer, ties to even. */
+function roundedShift(value: number, shift: number): number {
+  const quotient = value >>> shift;
+  const rest = value - quotient * 2 ** shift;
+  const half = 2 ** (shift - 1);
+  return quotient + (rest > half || (rest === half && quotient % 2 === 1) ? 1 : 0);
+}

@@ -1,0 +1,77 @@
+import type { Backend } from '../core/backend';
+import { referenceBackend } from '../core/reference-backend';
+import type { ConformanceCase } from './case';
+import { runCase } from './compare';
+import { CoverageTable } from './coverage-table';
+import { elementwiseCases } from './elementwise-cases';
+import { behaviours } from './behaviours';
+import { modelCases } from './model-cases';
+import { orderCases } from './order-cases';
+import { scanCases } from './scan-cases';
+import { structureCases } from './structure-cases';
+import { difference } from './tolerance';
+
+export type { CaseInput, ConformanceCase } from './case';
+export { CoverageTable } from './coverage-table';
+export { difference } from './tolerance';
+
+/** Every case of the suite. */
+export const conformanceCases: readonly ConformanceCase[] = [
+  ...elementwiseCases,
+  ...structureCases,
+  ...orderCases,
+  ...modelCases,
+  ...scanCases,
+];
+
+/** One test of the suite: it rejects with an error that says what differed. */
+export interface ConformanceTest {
+  readonly name: string;
+  run(): Promise<void>;
+}
+
+/** Options of {@link conformanceTests}. */
+export interface ConformanceOptions {
+  /** Allowed difference relative to max(1, |expected|). Default 2e-5, for float32. */
+  readonly tolerance?: number;
+}
+
+/**
+ * The tests a backend has to pass: values and gradients of every operation against the reference backend, memory,
+ * determinism and errors. The last test prints how each operation was lowered.
+ *
+ * @example
+ * for (const { name, run } of conformanceTests(backend)) it(name, run);
+ */
+export function conformanceTests(backend: Backend, options: ConformanceOptions = {}): ConformanceTest[] {
+  const tolerance = options.tolerance ?? 2e-5;
+  const reference = referenceBackend();
+  const coverage = new CoverageTable();
+  const cases = conformanceCases.map((testCase) => ({
+    name: `${testCase.op}: ${testCase.name}`,
+    async run() {
+      const expected = await runCase(testCase, reference, 'float32');
+      const actual = await runCase(testCase, backend, 'float32');
+      actual.coverage.forEach((used) => coverage.add(used));
+      expectEqual('value', actual.values, expected.values, tolerance);
+      expectEqual('gradient', actual.gradients, expected.gradients, tolerance);
+    },
+  }));
+  const report = {
+    name: 'lowering coverage',
+    async run() {
+      console.log(`${backend.name}: lowering of each operation\n${coverage}`);
+    },
+  };
+  return [...cases, ...behaviours(backend), report];
+}
+
+type Arrays = readonly Parameters<typeof difference>[0][];
+
+function expectEqual(what: string, actual: Arrays, expected: Arrays, tolerance: number): void {
+  if (actual.length !== expected.length) throw new Error(`${what}: ${actual.length} outputs, expected ${expected.length}`);
+  expected.forEach((array, index) => {
+    const wrong = difference(actual[index] as Arrays[0], array, tolerance);
+    if (wrong) throw new Error(`${what} ${index}: ${wrong}`);
+  });
+}

@@ -1,0 +1,190 @@
+import type { Backend, Coverage, Executable, Storage } from './backend';
+import { currentBackend } from './current-backend';
+import { replayChecked } from './debug';
+import { typedArrayFrom } from './dtype';
+import { ArgumentError, TraceError } from './errors';
+import type { Graph } from './graph';
+import { DeviceArray, Tensor } from './tensor';
+import { currentTrace, traceGraph } from './trace';
+import { treeMap, treePaths } from './tree';
+
+/** Options of {@link jit}. */
+export interface JitOptions {
+  /** Where it runs. Default: the backend chosen with `setBackend`. */
+  readonly backend?: Backend;
+  /** Positions of arguments whose arrays the call consumes, so that their memory is used for the results. */
+  readonly donate?: readonly number[];
+  /** Compiled signatures kept; the least recently used goes first. Default 32. */
+  readonly cacheSize?: number;
+  /** Replays every run on the reference backend and throws NonFiniteError at the first non-finite value. */
+  readonly debug?: boolean;
+}
+
+/** A compiled function: the same arguments, a promise of the same result. */
+export interface Jitted<A extends unknown[], R> {
+  (...args: A): Promise<R>;
+  /** How the most recently used signature was lowered. */
+  coverage(): Coverage | undefined;
+  /** Signatures compiled and still kept. */
+  cacheSize(): number;
+  /** Frees every compiled signature. */
+  dispose(): Promise<void>;
+}
+
+interface Compiled {
+  readonly graph: Graph;
+  readonly executable: Executable;
+  readonly captured: readonly Tensor[];
+  readonly result: unknown;
+}
+
+/**
+ * Compiles a pure function of trees of arrays: it is traced once for every signature, that is for every
+ * structure, shape and dtype of its arguments, and the plan is run afterwards.
+ *
+ * Numbers become float32 scalars, so that a changing learning rate does not compile again; strings, booleans and
+ * null belong to the signature. Arrays the function closes over are passed along, not copied into the graph.
+ *
+ * @throws TraceError if called inside a traced function, or if `f` is asynchronous
+ * @example const step = jit((x: Tensor) => mul(x, 2)); const y = await step(array([1, 2]));
+ */
+export function jit<A extends unknown[], R>(f: (...args: A) => R, options: JitOptions = {}): Jitted<A, R> {
+  const cache = new Map<string, Promise<Compiled>>();
+  const donate = new Set(options.donate ?? []);
+  const limit = options.cacheSize ?? 32;
+  let latest: Compiled | undefined;
+
+  async function call(...args: A): Promise<R> {
+    if (currentTrace()) throw new TraceError('jit: a compiled function cannot be traced; call the plain function');
+    const backend = options.backend ?? currentBackend();
+    const { key, leaves } = signatureOf(args);
+    const inputs = leaves.map((leaf) => toArray(leaf.value));
+    const owned = leaves.map(({ argument }) => donate.has(argument));
+    const id = `${backend.name}|${key}`;
+    const known = cache.get(id);
+    cache.delete(id);
+    const compiling = known ?? compile(f, args, inputs, backend);
+    cache.set(id, compiling);
+    const compiled = await compiling.catch((error) => {
+      cache.delete(id);
+      throw error;
+    });
+    if (cache.size > limit) await evict(cache, id);
+    latest = compiled;
+    return (await execute(compiled, inputs, owned, backend, options.debug ?? false)) as R;
+  }
+
+  return Object.assign(call, {
+    coverage: () => latest?.executable.coverage,
+    cacheSize: () => cache.size,
+    dispose: async () => {
+      const all = [...cache.values()];
+      cache.clear();
+      for (const compiled of await Promise.all(all)) compiled.executable.dispose();
+    },
+  });
+}
+
+interface Leaf {
+  readonly value: Tensor | number;
+  readonly argument: number;
+}
+
+function signatureOf(args: readonly unknown[]): { key: string; leaves: Leaf[] } {
+  const leaves: Leaf[] = [];
+  const parts = args.flatMap((arg, argument) =>
+    treePaths<unknown>(arg).map(([path, value]) => {
+      if (value instanceof Tensor) {
+        leaves.push({ value, argument });
+        return `${argument}.${path}:${value.dtype}[${value.shape}]`;
+      }
+      if (typeof value === 'number') {
+        leaves.push({ value, argument });
+        return `${argument}.${path}:number`;
+      }
+      if (value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean') {
+        return `${argument}.${path}=${JSON.stringify(value)}`;
+      }
+      throw new ArgumentError(`jit: argument ${argument} has a leaf at '${path}' of type ${typeof value}`);
+    }),
+  );
+  return { key: parts.join('|'), leaves };
+}
+
+function toArray(value: Tensor | number): DeviceArray {
+  if (value instanceof DeviceArray) return value;
+  if (typeof value === 'number') {
+    return DeviceArray.fromHost({ shape: [], dtype: 'float32', data: typedArrayFrom('float32', [value]) });
+  }
+  throw new TraceError('jit: called with a traced value');
+}
+
+async function compile<A extends unknown[], R>(
+  f: (...args: A) => R,
+  args: A,
+  inputs: readonly DeviceArray[],
+  backend: Backend,
+): Promise<Compiled> {
+  const { graph, captured, result } = traceCall(f, args, inputs);
+  return { graph, captured, result, executable: await backend.compile(graph) };
+}
+
+/** Traces `f` with its array and number leaves as inputs; the result tree keeps its static leaves. */
+export function traceCall<A extends unknown[], R>(
+  f: (...args: A) => R,
+  args: A,
+  inputs: readonly { readonly shape: readonly number[]; readonly dtype: Tensor['dtype'] }[],
+): { graph: Graph; captured: readonly Tensor[]; result: unknown } {
+  let result: unknown;
+  const traced = traceGraph(inputs, (...tracers) => {
+    let next = 0;
+    const isInput = (leaf: unknown) => leaf instanceof Tensor || typeof leaf === 'number';
+    result = f(...(treeMap((leaf) => (isInput(leaf) ? tracers[next++] : leaf), args) as A));
+    if (result instanceof Promise) throw new TraceError('jit: the function must not be asynchronous');
+    return treePaths<unknown>(result).flatMap(([, leaf]) => (leaf instanceof Tensor ? [leaf] : []));
+  });
+  return { ...traced, result };
+}
+
+async function execute(
+  compiled: Compiled,
+  inputs: readonly DeviceArray[],
+  owned: readonly boolean[],
+  backend: Backend,
+  debug: boolean,
+): Promise<unknown> {
+  const all = [...inputs, ...(compiled.captured as DeviceArray[])];
+  if (debug) await replayChecked(compiled.graph, all);
+  const storages: Storage[] = [];
+  for (const array of all) {
+    const storage = array.storageOn(backend);
+    storages.push(storage instanceof Promise ? await storage : storage);
+  }
+  retireDonated(inputs, owned);
+  const results = await compiled.executable.run(
+    storages,
+    all.map((_, index) => owned[index] ?? false),
+  );
+  let next = 0;
+  return treeMap((leaf) => {
+    if (!(leaf instanceof Tensor)) return leaf;
+    return DeviceArray.onBackend(leaf, backend, results[next++] as Storage);
+  }, compiled.result);
+}
+
+function retireDonated(inputs: readonly DeviceArray[], owned: readonly boolean[]): void {
+  const donated = inputs.filter((_, index) => owned[index]);
+  if (inputs.filter((input) => donated.includes(input)).length !== donated.length || new Set(donated).size !== donated.length) {
+    throw new ArgumentError('jit: a donated array is passed more than once');
+  }
+  for (const array of donated) array.retire('was donated to a compiled function');
+}
+
+async function evict(cache: Map<string, Promise<Compiled>>, keep: string): Promise<void> {
+  for (const [key, compiled] of cache) {
+    if (key === keep) continue;
+    cache.delete(key);
+    (await compiled).executable.dispose();
+    return;
+  }
+}

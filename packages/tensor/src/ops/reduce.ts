@@ -1,0 +1,3 @@
+export { type ReduceOptions, sum } from './broadcast';
+export { max, min } from './extremum';
+export { all, any, logSumExp, mean, type VarianceOptions, variance } from './statistics';

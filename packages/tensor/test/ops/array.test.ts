@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { array } from '../../src/ops/array';
+import { values } from './values';
+
+it('takes shape and order from the nesting', async () => {
+  const x = array([
+    [1, 2, 3],
+    [4, 5, 6],
+  ]);
+  expect(x).toMatchObject({ shape: [2, 3], dtype: 'float32' });
+  expect(await values(x)).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+it('takes a number, empty lists, and lists of empty lists', () => {
+  expect(array(4).shape).toEqual([]);
+  expect(array([]).shape).toEqual([0]);
+  expect(array([[], []]).shape).toEqual([2, 0]);
+});
+
+it.each([
+  [new Float32Array(2), 'float32'],
+  [new Float64Array(2), 'float64'],
+  [new Int32Array(2), 'int32'],
+  [new Uint8Array(2), 'bool'],
+  [[true, false], 'bool'],
+  [[true, 2], 'float32'],
+] as const)('keeps the type of %o', (data, dtype) => {
+  expect(array(data).dtype).toBe(dtype);
+});
+
+it('copies a typed array', async () => {
+  const data = Float32Array.of(1, 2);
+  const x = array(data);
+  data[0] = 9;
+  expect(await values(x)).toEqual([1, 2]);
+});
+
+it('takes a shape and a type', async () => {
+  const x = array([1, 2, 3, 4], { shape: [2, 2], dtype: 'int32' });
+  expect(x).toMatchObject({ shape: [2, 2], dtype: 'int32' });
+  expect(await values(array([0, 1], { dtype: 'bool' }))).toEqual([0, 1]);
+});
+
+describe('errors', () => {
+  it('says which lists differ in length', () => {
+    expect(() => array([[1, 2], [3]])).toThrow('array: lists are not of one shape: a list of 1');
+    expect(() => array([1, [2]])).toThrow('array: lists are not of one shape: a list of 1');
+    expect(() => array([[1], 2])).toThrow('array: lists are not of one shape: 2');
+  });
+
+  it('says which shape does not fit', () => {
+    expect(() => array([1, 2, 3], { shape: [2, 2] })).toThrow('array: 3 elements for shape [2, 2]');
+    expect(() => array([1], { shape: [-1] })).toThrow('array: shape needs whole sizes from 0 up, got [-1]');
+  });
+
+  it('does not round or cut elements', () => {
+    expect(() => array([1, 1.5], { dtype: 'int32' })).toThrow('array: 1.5 is not an element of int32');
+    expect(() => array(Uint8Array.of(255))).toThrow('array: 255 is not an element of bool');
+  });
+});
