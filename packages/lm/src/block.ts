@@ -1,11 +1,10 @@
 import {
   Attention,
-  constant,
   type Ffn,
   geluMlp,
+  initialisers,
   LayerNorm,
   type MlpParams,
-  normal,
   RmsNorm,
   type SwiGluParams,
   swiGlu,
@@ -54,8 +53,8 @@ export function applyBlock(params: BlockParams, x: Tensor, config: DecoderConfig
 
 /** Fresh parameters of a normalisation over the model's width. */
 export function initNorm({ norm, width }: DecoderConfig): NormParams {
-  const unused = random.key(0);
-  return norm === 'layer' ? LayerNorm.init(unused, { width }) : RmsNorm.init(unused, { width });
+  const key = random.key(0); // Neither draws anything.
+  return norm === 'layer' ? LayerNorm.init(key, { width }) : RmsNorm.init(key, { width });
 }
 
 /** The configured normalisation over the last axis. */
@@ -66,23 +65,23 @@ export function applyNorm(params: NormParams, x: Tensor, { normEpsilon }: Decode
 /** Standard deviation of GPT-2's initial weights. */
 export const initialDeviation = 0.02;
 
-function initialisers(config: DecoderConfig) {
-  const weight = normal(initialDeviation);
-  const bias = config.bias ? constant(0) : (false as const);
+function initialisersOf(config: DecoderConfig) {
+  const weight = initialisers.normal(initialDeviation);
+  const bias = config.bias ? initialisers.zeros : (false as const);
   return {
     weight,
     bias,
-    outputWeight: normal(initialDeviation / Math.sqrt(2 * config.layers)),
+    outputWeight: initialisers.normal(initialDeviation / Math.sqrt(2 * config.layers)),
     outputBias: bias,
   };
 }
 
 function attentionConfig(config: DecoderConfig): Attention.Config {
   const { width, heads, keyValueHeads, headWidth } = config;
-  return { width, heads, keyValueHeads, headWidth, causal: true, fused: true, ...initialisers(config) };
+  return { width, heads, keyValueHeads, headWidth, causal: true, fused: true, ...initialisersOf(config) };
 }
 
 function feedForward(config: DecoderConfig): Ffn<MlpParams | SwiGluParams> {
-  const sizes = { width: config.width, hidden: config.hiddenWidth, ...initialisers(config) };
+  const sizes = { width: config.width, hidden: config.hiddenWidth, ...initialisersOf(config) };
   return (config.ffn === 'gelu' ? geluMlp(sizes) : swiGlu(sizes)) as Ffn<MlpParams | SwiGluParams>;
 }

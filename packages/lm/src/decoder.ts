@@ -1,4 +1,4 @@
-import { Embedding, Linear, normal, Rotary } from '@lab/nn';
+import { Embedding, initialisers, Linear, Rotary } from '@lab/nn';
 import { add, attention, expandDims, iota, less, maximum, random, sub, type Tensor, where } from '@lab/tensor';
 import { applyBlock, applyNorm, type BlockParams, initBlock, initialDeviation, initNorm, type NormParams } from './block';
 import type { DecoderConfig } from './decoder-config';
@@ -19,7 +19,7 @@ export interface DecoderParams {
 /** Fresh parameters with GPT-2's initialisation. */
 export function initDecoder(key: Tensor, config: DecoderConfig): DecoderParams {
   const { vocabularySize, contextLength, width } = config;
-  const weight = normal(initialDeviation);
+  const weight = initialisers.normal(initialDeviation);
   const table = (index: number, count: number) => Embedding.init(random.fold(key, index), { count, width, weight });
   return {
     tokenEmbedding: table(0, vocabularySize),

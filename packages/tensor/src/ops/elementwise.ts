@@ -88,7 +88,11 @@ type BinaryFunction = (a: number, b: number) => number;
 function binaryKernel(f: BinaryFunction): NonNullable<OpDefinition<'add'>['kernel']> {
   return ([a, b], [out]) => {
     const { shape } = out!;
-    const strides = [broadcastStrides(a!.shape, shape), broadcastStrides(b!.shape, shape), rowMajorStrides(shape)];
+    const strides = [
+      broadcastStrides(a!.shape, shape),
+      broadcastStrides(b!.shape, shape),
+      rowMajorStrides(shape),
+    ];
     const [x, y, z] = [a!.data, b!.data, out!.data];
     forEachRow(shape, strides, ([i, j, k], length, [xStep, yStep]) => {
       mapRow(f, x, i!, xStep!, y, j!, yStep!, z, k!, length);

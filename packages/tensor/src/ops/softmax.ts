@@ -59,7 +59,7 @@ export function softmax(x: Tensor, axis = -1): Tensor {
 }
 
 /**
- * x_i - log(sum over j of e^x_j) along an axis: the logarithm of {@link softmax}, precise where that is near 0.
+ * x_i - log(sum over j of e^x_j) along an axis: the logarithm of {@link softmax}, finite where that is 0 by rounding.
  * @throws DTypeError for int32 and bool, ArgumentError for an axis that does not exist
  */
 export function logSoftmax(x: Tensor, axis = -1): Tensor {

@@ -54,7 +54,11 @@ describe('attention', () => {
 
   it('shares key heads among neighbouring query heads', async () => {
     const [q, k, v] = heads(4, 2, 3, 5);
-    const twice = (x: Tensor) => concat([0, 0, 1, 1].map((n) => part(x, 1, n, n + 1)), 1);
+    const twice = (x: Tensor) =>
+      concat(
+        [0, 0, 1, 1].map((n) => part(x, 1, n, n + 1)),
+        1,
+      );
     for (const causal of [false, true]) {
       await expectClose(attention(q, k, v, { causal }), attention(q, twice(k), twice(v), { causal }));
     }
@@ -81,8 +85,9 @@ describe('attention', () => {
 
   it('repeats no keys or values', () => {
     const [q, k, v] = heads(4, 2, 3, 3);
-    const f = (a: Tensor, b: Tensor, c: Tensor) => attentionOps.attention.decompose([a, b, c], { causal: false, scale: 1 });
-    const { graph } = traceFunction(f, [q, k, v]);
+    const f = (a: Tensor, b: Tensor, c: Tensor) =>
+      attentionOps.attention.decompose([a, b, c], { causal: false, scale: 1 });
+    const { graph } = traceFunction(f, q, k, v);
     const ops = graph.nodes.map(({ op }) => op);
     expect(ops.filter((op) => op !== 'constant' && op !== 'mul')).toEqual([
       'reshape',

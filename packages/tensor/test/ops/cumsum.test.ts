@@ -5,7 +5,10 @@ import { values } from './values';
 
 describe('cumsum', () => {
   it('adds up along any axis', async () => {
-    const x = array([[1, 2, 3], [4, 5, 6]]); // biome-ignore format: a matrix
+    const x = array([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
     expect(await values(cumsum(x))).toEqual([1, 3, 6, 4, 9, 15]);
     expect(await values(cumsum(x, { axis: 0 }))).toEqual([1, 2, 3, 5, 7, 9]);
   });

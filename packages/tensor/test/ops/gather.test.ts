@@ -60,7 +60,15 @@ describe('gather', () => {
 
 describe('scatterAdd', () => {
   it('adds rows with equal indices', async () => {
-    const y = scatterAdd(int32([2, 0, 2]), array([[1, 2], [3, 4], [5, 6]]), 4); // biome-ignore format: one row per index
+    const y = scatterAdd(
+      int32([2, 0, 2]),
+      array([
+        [1, 2],
+        [3, 4],
+        [5, 6],
+      ]),
+      4,
+    );
     expect(y.shape).toEqual([4, 2]);
     expect(await values(y)).toEqual([3, 4, 0, 0, 6, 8, 0, 0]);
   });
@@ -119,7 +127,15 @@ describe('takeAlongAxis', () => {
 
 describe('scatterAddAlongAxis', () => {
   it('adds element by element', async () => {
-    const y = scatterAddAlongAxis(int32([3, 3, 0, 1], [2, 2]), array([[1, 2], [3, 4]]), -1, 4); // biome-ignore format: a matrix
+    const y = scatterAddAlongAxis(
+      int32([3, 3, 0, 1], [2, 2]),
+      array([
+        [1, 2],
+        [3, 4],
+      ]),
+      -1,
+      4,
+    );
     expect(y.shape).toEqual([2, 4]);
     expect(await values(y)).toEqual([0, 0, 0, 3, 3, 4, 0, 0]);
   });

@@ -33,12 +33,16 @@ describe('groupedMatmul', () => {
     await expect(groupedMatmul(x(), w(), int32(2, 2)).data()).rejects.toThrow(
       'groupedMatmul: groupSizes[1] is 2, but 1 rows are left',
     );
-    await expect(groupedMatmul(x(), w(), int32(-1, 2)).data()).rejects.toThrow('groupedMatmul: groupSizes[0] is -1');
+    await expect(groupedMatmul(x(), w(), int32(-1, 2)).data()).rejects.toThrow(
+      'groupedMatmul: groupSizes[0] is -1',
+    );
     expect(() => groupedMatmul(x(), w(), int32(3))).toThrow(
       'groupedMatmul: x, w and groupSizes do not fit: [3, 2], [2, 2, 2], [1]',
     );
     expect(() => groupedMatmul(x(), x(), int32(3))).toThrow('groupedMatmul: w needs three axes, got [3, 2]');
-    expect(() => groupedMatmul(x(), w(), array([2, 1]))).toThrow('groupedMatmul: groupSizes needs int32, got float32');
+    expect(() => groupedMatmul(x(), w(), array([2, 1]))).toThrow(
+      'groupedMatmul: groupSizes needs int32, got float32',
+    );
   });
 
   it('has the gradient of differences', async () => {

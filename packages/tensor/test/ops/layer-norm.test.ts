@@ -15,7 +15,19 @@ const norm = (x: Tensor, weight: Tensor, bias: Tensor) => layerNorm(x, weight, b
 describe('layerNorm', () => {
   it('has mean bias and deviation weight', async () => {
     const [one, two] = [array([1, 1]), array([10, 20])];
-    expect(await values(layerNorm(array([[1, 3], [-4, 4]]), one, two, { epsilon: 0 }))).toEqual([9, 21, 9, 21]); // biome-ignore format: a matrix
+    expect(
+      await values(
+        layerNorm(
+          array([
+            [1, 3],
+            [-4, 4],
+          ]),
+          one,
+          two,
+          { epsilon: 0 },
+        ),
+      ),
+    ).toEqual([9, 21, 9, 21]);
     expect(await values(layerNorm(array([0, 2]), array([3, 5]), two, { epsilon: 3 }))).toEqual([8.5, 22.5]);
   });
 
@@ -36,7 +48,9 @@ describe('layerNorm', () => {
     expect(() => layerNorm(x, array([1]), array([1, 1]))).toThrow(
       'layerNorm: needs a vector of the last axis of [1, 2], got [1]',
     );
-    expect(() => layerNorm(array(1), array([1]), array([1]))).toThrow('layerNorm: needs at least one axis, got []');
+    expect(() => layerNorm(array(1), array([1]), array([1]))).toThrow(
+      'layerNorm: needs at least one axis, got []',
+    );
     expect(() => layerNorm(x, float64([1, 1]), array([1, 1]))).toThrow(
       'layerNorm: dtypes differ: float32 and float64',
     );
@@ -44,7 +58,10 @@ describe('layerNorm', () => {
 
   it('has the gradient of differences', async () => {
     await expectGradient(norm as (...list: Tensor[]) => Tensor, inputs(3, 4));
-    await expectGradient(norm as (...list: Tensor[]) => Tensor, [float64([0.3, -0.5, 1]), ...inputs(1, 3).slice(1)]);
+    await expectGradient(norm as (...list: Tensor[]) => Tensor, [
+      float64([0.3, -0.5, 1]),
+      ...inputs(1, 3).slice(1),
+    ]);
     await expectGradient(norm as (...list: Tensor[]) => Tensor, inputs(2, 1));
   });
 
@@ -52,8 +69,13 @@ describe('layerNorm', () => {
     const [x, weight, bias] = inputs(2, 3) as [Tensor, Tensor, Tensor];
     const g = float64(samples(6), [2, 3]);
     for (const k of [0, 1]) {
-      const first = (t: Tensor, w: Tensor, c: Tensor) => vjp((u, v) => norm(u as Tensor, v as Tensor, bias), [t, w], c)[1];
-      await expectGradient((t, w, c) => first(t as Tensor, w as Tensor, c as Tensor)[k] as Tensor, [x, weight, g], 1e-6);
+      const first = (t: Tensor, w: Tensor, c: Tensor) =>
+        vjp((u, v) => norm(u as Tensor, v as Tensor, bias), [t, w], c)[1];
+      await expectGradient(
+        (t, w, c) => first(t as Tensor, w as Tensor, c as Tensor)[k] as Tensor,
+        [x, weight, g],
+        1e-6,
+      );
     }
   });
 });
@@ -67,7 +89,11 @@ describe('decompositions of layerNorm', () => {
       ...layerNormOps.layerNorm.decompose([x, weight, bias], attrs),
       ...layerNormOps.layerNormGrad.decompose([x, weight, g], attrs),
     ];
-    const [y, gradients] = vjp((t, w, b) => norm(t as Tensor, w as Tensor, b as Tensor), [x, weight, bias], g);
+    const [y, gradients] = vjp(
+      (t, w, b) => norm(t as Tensor, w as Tensor, b as Tensor),
+      [x, weight, bias],
+      g,
+    );
     for (const [n, fused] of [y, ...gradients].entries()) {
       const [actual, expected] = [await values(composed[n] as Tensor), await values(fused)];
       expect(actual.length).toBe(expected.length);

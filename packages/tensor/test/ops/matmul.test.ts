@@ -13,7 +13,10 @@ describe('matmul', () => {
   it('multiplies, with either operand transposed', async () => {
     const product = [58, 64, 139, 154];
     const [a, b] = [matrix([2, 3]), matrix([3, 2], 7)];
-    const [aT, bT] = [array([1, 4, 2, 5, 3, 6], { shape: [3, 2] }), array([7, 9, 11, 8, 10, 12], { shape: [2, 3] })];
+    const [aT, bT] = [
+      array([1, 4, 2, 5, 3, 6], { shape: [3, 2] }),
+      array([7, 9, 11, 8, 10, 12], { shape: [2, 3] }),
+    ];
     expect(await values(matmul(a, b))).toEqual(product);
     expect(await values(matmul(aT, b, { transposeA: true }))).toEqual(product);
     expect(await values(matmul(a, bT, { transposeB: true }))).toEqual(product);
@@ -25,7 +28,9 @@ describe('matmul', () => {
     const [a, b] = [samples(m * k), samples(k * n)];
     const expected = Array.from({ length: m * n }, (_, at) => {
       const [i, j] = [Math.floor(at / n), at % n];
-      return Array.from({ length: k }, (_, p) => (a[i * k + p] as number) * (b[p * n + j] as number)).reduce((x, y) => x + y);
+      return Array.from({ length: k }, (_, p) => (a[i * k + p] as number) * (b[p * n + j] as number)).reduce(
+        (x, y) => x + y,
+      );
     });
     const bT = Array.from({ length: n * k }, (_, at) => b[(at % k) * n + Math.floor(at / k)] as number);
     const plain = await values(matmul(float64(a, [m, k]), float64(b, [k, n])));
@@ -51,13 +56,21 @@ describe('matmul', () => {
   });
 
   it('refuses what does not fit', () => {
-    expect(() => matmul(matrix([4, 8]), matrix([7, 2]))).toThrow('matmul: inner dimensions differ: [4, 8] and [7, 2]');
+    expect(() => matmul(matrix([4, 8]), matrix([7, 2]))).toThrow(
+      'matmul: inner dimensions differ: [4, 8] and [7, 2]',
+    );
     expect(() => matmul(matrix([2, 3]), matrix([2, 3]), { transposeA: true, transposeB: true })).toThrow(
       'matmul: inner dimensions differ: [2, 3] and [2, 3], transposeA, transposeB',
     );
-    expect(() => matmul(matrix([3]), matrix([3, 1]))).toThrow('matmul: operands need at least two axes: [3] and [3, 1]');
-    expect(() => matmul(matrix([2, 1, 1]), matrix([3, 1, 1]))).toThrow('matmul: shapes do not broadcast: [2] and [3]');
-    expect(() => matmul(matrix([1, 1]), float64([1], [1, 1]))).toThrow('matmul: dtypes differ: float32 and float64');
+    expect(() => matmul(matrix([3]), matrix([3, 1]))).toThrow(
+      'matmul: operands need at least two axes: [3] and [3, 1]',
+    );
+    expect(() => matmul(matrix([2, 1, 1]), matrix([3, 1, 1]))).toThrow(
+      'matmul: shapes do not broadcast: [2] and [3]',
+    );
+    expect(() => matmul(matrix([1, 1]), float64([1], [1, 1]))).toThrow(
+      'matmul: dtypes differ: float32 and float64',
+    );
     const integers = array([[1]], { dtype: 'int32' });
     expect(() => matmul(integers, integers)).toThrow('matmul: needs float elements, got int32');
   });
@@ -93,11 +106,13 @@ describe('gradients of matmul', () => {
       const y = matmul(x, w, { transposeB });
       return vjp((v) => matmul(x, v, { transposeB }), [w], y)[1][0] as Tensor;
     };
-    const { graph } = traceFunction(f, [matrix(left), matrix(right)]);
-    return graph.nodes.filter(({ op }) => op !== 'identity').map(({ op, inputs, attrs }) => {
-      const ranks = inputs.map(({ shape }) => shape.length);
-      return op === 'matmul' ? [op, ranks, attrs] : op;
-    });
+    const { graph } = traceFunction(f, matrix(left), matrix(right));
+    return graph.nodes
+      .filter(({ op }) => op !== 'identity')
+      .map(({ op, inputs, attrs }) => {
+        const ranks = inputs.map(({ shape }) => shape.length);
+        return op === 'matmul' ? [op, ranks, attrs] : op;
+      });
   };
 
   it('make the weight gradient of a batch one product of matrices', () => {

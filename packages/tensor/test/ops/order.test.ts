@@ -20,7 +20,10 @@ const both = ([first, second]: [Tensor, Tensor]) => Promise.all([values(first), 
 
 describe('argmax and argmin', () => {
   it('find the first of equal elements', async () => {
-    const x = array([[1, 3, 3], [0, 0, -1]]); // biome-ignore format: a matrix
+    const x = array([
+      [1, 3, 3],
+      [0, 0, -1],
+    ]);
     expect(await values(argmax(x))).toEqual([1, 0]);
     expect(await values(argmin(x))).toEqual([0, 2]);
     expect(await values(argmax(x, 0))).toEqual([0, 0, 0]);
@@ -52,7 +55,10 @@ describe('argmax and argmin', () => {
 
 describe('sort', () => {
   it('orders along any axis, in both directions', async () => {
-    const x = array([[3, 1, 2], [0, 5, 4]]); // biome-ignore format: a matrix
+    const x = array([
+      [3, 1, 2],
+      [0, 5, 4],
+    ]);
     expect(await both(sort(x))).toEqual([
       [1, 2, 3, 0, 4, 5],
       [1, 2, 0, 0, 2, 1],
@@ -115,7 +121,6 @@ describe('topK', () => {
         ),
       ),
     ).toEqual([
-      // biome-ignore format: a matrix
       [3, 2, 1, 6, 5, 4],
       [2, 1, 0, 0, 1, 2],
     ]);

