@@ -1,10 +1,20 @@
 // The table first: modules of operations form cycles through it.
-export { opNames } from './table';
+
+export { grad, valueAndGrad, valueAndGradWithAux, vjp } from './core/autodiff';
 
 export type { Backend, Coverage, Executable, LoweringKind, Storage } from './core/backend';
 export { BufferPool } from './core/buffer-pool';
 export { currentBackend, setBackend } from './core/current-backend';
-export { allocate, allocateHost, type DType, type HostArray, type Shape, type Spec, sizeOf, type TypedArray } from './core/dtype';
+export {
+  allocate,
+  allocateHost,
+  type DType,
+  type HostArray,
+  type Shape,
+  type Spec,
+  sizeOf,
+  type TypedArray,
+} from './core/dtype';
 export * from './core/errors';
 export { freshValue, type Graph, type GraphNode, type GraphValue } from './core/graph';
 export { hostBackend } from './core/host-backend';
@@ -19,8 +29,6 @@ export { referenceBackend } from './core/reference-backend';
 export { DeviceArray, liveArrays, Tensor } from './core/tensor';
 export { type TracedFunction, traceFunction } from './core/trace-function';
 export { type Tree, tree } from './core/tree';
-
-export { grad, valueAndGrad, valueAndGradWithAux, vjp } from './core/autodiff';
 export { type AttentionOptions, attention } from './ops/attention';
 export * from './ops/binary';
 export { type CustomGradientContext, checkpoint, customGradient } from './ops/call';
@@ -55,3 +63,4 @@ export * from './ops/shape';
 export { logSoftmax, softmax } from './ops/softmax';
 export * from './ops/unary';
 export { where } from './ops/where';
+export { opNames } from './table';

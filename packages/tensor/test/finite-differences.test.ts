@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { jit, referenceBackend, type Tensor } from '../src';
 import { type ConformanceCase, conformanceCases } from '../src/conformance';
 import { inputArray } from '../src/conformance/case';
 import { floatPositions, projection, runCase } from '../src/conformance/compare';
 import { DeviceArray } from '../src/core/tensor';
-import { jit, referenceBackend, type Tensor } from '../src';
 
 const reference = referenceBackend();
 const step = 1e-5;
@@ -25,7 +25,9 @@ async function numericalGradient(testCase: ConformanceCase, position: number): P
 }
 
 describe('gradient rules against central differences in float64', () => {
-  const smooth = conformanceCases.filter((c) => c.gradient !== false && c.smooth !== false && floatPositions(c).length);
+  const smooth = conformanceCases.filter(
+    (c) => c.gradient !== false && c.smooth !== false && floatPositions(c).length,
+  );
   it.each(smooth.map((c) => [`${c.op}: ${c.name}`, c] as const))('%s', async (_, testCase) => {
     const { gradients } = await runCase(testCase, reference, 'float64');
     for (const [i, position] of floatPositions(testCase).entries()) {
@@ -34,9 +36,10 @@ describe('gradient rules against central differences in float64', () => {
       expect(actual.length).toBe(expected.length);
       actual.forEach((value, j) => {
         const want = expected[j] as number;
-        expect(Math.abs(value - want), `input ${position}, element ${j}: ${value} against ${want}`).toBeLessThan(
-          1e-7 * Math.max(1, Math.abs(want)) * 10,
-        );
+        expect(
+          Math.abs(value - want),
+          `input ${position}, element ${j}: ${value} against ${want}`,
+        ).toBeLessThan(1e-7 * Math.max(1, Math.abs(want)) * 10);
       });
     }
   });

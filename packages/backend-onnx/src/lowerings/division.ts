@@ -4,7 +4,8 @@ import type { Lowerings } from './lowering';
 
 /** Quotient and remainder. */
 export const divisionLowerings = {
-  div: (builder, [a, b], node) => (isInteger(node) ? integerQuotient(builder, a!, b!) : builder.node('Div', [a!, b!])),
+  div: (builder, [a, b], node) =>
+    isInteger(node) ? integerQuotient(builder, a!, b!) : builder.node('Div', [a!, b!]),
   mod: (builder, [a, b], node) =>
     isInteger(node) ? integerRemainder(builder, a!, b!) : floatRemainder(builder, a!, b!),
 } satisfies Partial<Lowerings>;
@@ -24,7 +25,9 @@ function integerRemainder(builder: GraphBuilder, a: string, b: string): string {
 }
 
 function isZeroOrMinusOne(builder: GraphBuilder, b: string): string {
-  const [isZero, isMinusOne] = [0, -1].map((value) => builder.node('Equal', [b, builder.scalar('int32', value)]));
+  const [isZero, isMinusOne] = [0, -1].map((value) =>
+    builder.node('Equal', [b, builder.scalar('int32', value)]),
+  );
   return builder.node('Or', [isZero!, isMinusOne!]);
 }
 

@@ -41,9 +41,13 @@ export const elementwiseLowerings = {
     builder.node('Gelu', [x!], { approximate: { string: attrs.approximate ? 'tanh' : 'none' } }),
   geluGrad: 'decompose',
   isFinite: (builder, [x], { inputs }) =>
-    builder.node('Less', [builder.node('Abs', [x!]), builder.scalar(inputs[0]!.dtype, Number.POSITIVE_INFINITY)]),
+    builder.node('Less', [
+      builder.node('Abs', [x!]),
+      builder.scalar(inputs[0]!.dtype, Number.POSITIVE_INFINITY),
+    ]),
   logicalNot: operator('Not'),
-  cast: (builder, [x], { inputs, attrs }) => (inputs[0]!.dtype === attrs.dtype ? x! : builder.cast(x!, attrs.dtype)),
+  cast: (builder, [x], { inputs, attrs }) =>
+    inputs[0]!.dtype === attrs.dtype ? x! : builder.cast(x!, attrs.dtype),
   add: operator('Add'),
   sub: operator('Sub'),
   mul: operator('Mul'),

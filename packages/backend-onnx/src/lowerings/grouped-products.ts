@@ -59,7 +59,13 @@ function restOf(builder: GraphBuilder, sizes: string, rows: number): string {
 }
 
 /** The rows of each group; those of none are left out. */
-function rowsByGroup(builder: GraphBuilder, x: string, sizes: string, rest: string, groups: number): string[] {
+function rowsByGroup(
+  builder: GraphBuilder,
+  x: string,
+  sizes: string,
+  rest: string,
+  groups: number,
+): string[] {
   const all = builder.node('Concat', [builder.cast(sizes, 'int64'), rest], { axis: { int: 0 } });
   return builder.nodes('Split', [x, all], groups + 1, { axis: { int: 0 } }).slice(0, groups);
 }

@@ -1,12 +1,15 @@
 import type { GraphNode, OpName } from '@lab/tensor';
 import type { GraphBuilder } from '../model/graph-builder';
 
-/** Adds ONNX nodes that compute a node of the traced graph; returns the names of its outputs. */
+/**
+ * Adds ONNX nodes that compute a node of the traced graph; returns the names of its outputs, undefined for one
+ * that nobody uses.
+ */
 export type Emit<K extends OpName = OpName> = (
   builder: GraphBuilder,
   inputs: readonly string[],
   node: GraphNode<K>,
-) => string | readonly string[];
+) => string | readonly (string | undefined)[];
 
 /**
  * Nodes that are used only where everything has to be ONNX nodes, which is in exported files: plans use the host
@@ -16,7 +19,7 @@ export interface HostUnlessExported<K extends OpName = OpName> {
   readonly exported: Emit<K>;
 }
 
-/** Nodes of ONNX Runtime's own domain; exported files, which other runtimes read too, use the decomposition. */
+/** Nodes of ONNX Runtime's own; exported files, which other runtimes read too, have the decomposition. */
 export interface DecomposeWhenExported<K extends OpName = OpName> {
   readonly here: Emit<K>;
 }

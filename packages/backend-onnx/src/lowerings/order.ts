@@ -10,7 +10,8 @@ export const orderLowerings = {
       largest(builder, x!, inputs[0]!.shape[axis] ?? 1, axis, descending),
   },
   topK: {
-    exported: (builder, [x], { inputs, attrs: { k } }) => largest(builder, x!, k, inputs[0]!.shape.length - 1, true),
+    exported: (builder, [x], { inputs, attrs: { k } }) =>
+      largest(builder, x!, k, inputs[0]!.shape.length - 1, true),
   },
 } satisfies Partial<Lowerings>;
 

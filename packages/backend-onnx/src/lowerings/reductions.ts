@@ -17,13 +17,23 @@ export const reductionLowerings = {
 
 type Reduction = GraphNode<'sum' | 'max' | 'min'>;
 
-function reduce(builder: GraphBuilder, operator: string, x: string, { attrs: { axes, keepDims } }: Reduction): string {
+function reduce(
+  builder: GraphBuilder,
+  operator: string,
+  x: string,
+  { attrs: { axes, keepDims } }: Reduction,
+): string {
   if (axes.length === 0) return x;
   return builder.node(operator, [x, builder.int64(axes)], { keepdims: { int: Number(keepDims) } });
 }
 
 /** ONNX Runtime's extremum loses some NaNs, but a sum of magnitudes is NaN exactly where an element is. */
-function extremum(builder: GraphBuilder, operator: 'ReduceMax' | 'ReduceMin', x: string, node: Reduction): string {
+function extremum(
+  builder: GraphBuilder,
+  operator: 'ReduceMax' | 'ReduceMin',
+  x: string,
+  node: Reduction,
+): string {
   const best = reduce(builder, operator, x, node);
   if (isInteger(node as GraphNode)) return best;
   const magnitude = reduce(builder, 'ReduceSum', builder.node('Abs', [x]), node);

@@ -1,4 +1,4 @@
-import { type OpAttrs, type Shape, sizeOf, type TypedArray, allocate } from '@lab/tensor';
+import { allocate, type OpAttrs, type Shape, sizeOf, type TypedArray } from '@lab/tensor';
 import type { GraphBuilder } from '../model/graph-builder';
 import type { Lowerings } from './lowering';
 
@@ -29,7 +29,10 @@ export const shapeLowerings = {
     builder.node('Pad', [x!, builder.int64([...low, ...high]), builder.scalar(inputs[0]!.dtype, value)]),
   flip: (builder, [x], { attrs: { axes } }) => {
     const all = (value: number) => axes.map(() => value);
-    return builder.node('Slice', [x!, ...[all(-1), all(beforeAll), axes, all(-1)].map((list) => builder.int64(list))]);
+    return builder.node('Slice', [
+      x!,
+      ...[all(-1), all(beforeAll), axes, all(-1)].map((list) => builder.int64(list)),
+    ]);
   },
   concat: (builder, inputs, { attrs: { axis } }) => builder.node('Concat', inputs, { axis: { int: axis } }),
 } satisfies Partial<Lowerings>;

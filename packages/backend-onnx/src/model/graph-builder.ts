@@ -1,11 +1,32 @@
-import { allocate, type DType, type GraphValue, type HostArray, type Shape } from '@lab/tensor';
-import { type Attribute, type ElementType, elementTypes, type OnnxGraph, type OnnxNode, type OnnxTensor, type ValueInfo } from './types';
+import {
+  allocate,
+  type DType,
+  type GraphNode,
+  type GraphValue,
+  type HostArray,
+  type Shape,
+} from '@lab/tensor';
+import {
+  type Attribute,
+  type ElementType,
+  elementTypes,
+  type OnnxGraph,
+  type OnnxNode,
+  type OnnxTensor,
+  type ValueInfo,
+} from './types';
 
 /** What all graphs of one model share. */
 export interface ModelScope {
   /** Whether to use operators of the ONNX standard only, so that runtimes other than ONNX Runtime can load it. */
   readonly portable: boolean;
-  /** Names already used. */
+  /** Adds the nodes of one operation and returns the names of its outputs. */
+  readonly emit: (
+    builder: GraphBuilder,
+    inputs: readonly string[],
+    node: GraphNode,
+  ) => string | readonly (string | undefined)[];
+  /** How many names were given out. */
   names: number;
 }
 
@@ -39,6 +60,18 @@ export class GraphBuilder {
   /** Says which name holds a value. */
   bind(value: GraphValue, name: string): void {
     this.#names.set(value.id, name);
+  }
+
+  /** Adds the nodes that compute a node of the traced graph. */
+  add(node: GraphNode): void {
+    const names = this.scope.emit(
+      this,
+      node.inputs.map((value) => this.nameOf(value)),
+      node,
+    );
+    [names].flat().forEach((name, index) => {
+      if (name !== undefined) this.bind(node.outputs[index]!, name);
+    });
   }
 
   /** Declares an input of the graph that holds `value`. */
@@ -75,6 +108,11 @@ export class GraphBuilder {
   /** A literal list of int64, the type of shapes, axes and positions in ONNX. */
   int64(values: readonly number[]): string {
     return this.#literal({ type: 'int64', shape: [values.length], data: BigInt64Array.from(values, BigInt) });
+  }
+
+  /** A literal list of int32. */
+  int32(values: readonly number[]): string {
+    return this.#literal({ type: 'int32', shape: [values.length], data: Int32Array.from(values) });
   }
 
   /** Adds a node that gives `x` another element type. */
@@ -120,9 +158,16 @@ export class GraphBuilder {
     return `${prefix}_${this.scope.names++}`;
   }
 
-  #add(operator: string, inputs: readonly string[], outputs: readonly string[], attributes: Attributes): void {
+  #add(
+    operator: string,
+    inputs: readonly string[],
+    outputs: readonly string[],
+    attributes: Attributes,
+  ): void {
     const split = operator.lastIndexOf('.');
-    const given = Object.entries(attributes).filter((entry): entry is [string, Attribute] => entry[1] !== undefined);
+    const given = Object.entries(attributes).filter(
+      (entry): entry is [string, Attribute] => entry[1] !== undefined,
+    );
     this.#nodes.push({
       operator: operator.slice(split + 1),
       domain: operator.slice(0, Math.max(split, 0)),

@@ -75,7 +75,9 @@ function writeTensor(writer: BinaryWriter, { name, type, shape, data }: OnnxTens
   varint(writer, 2, elementTypes[type]);
   text(writer, 8, name);
   // Raw data is little-endian, as is every machine that Node or a browser runs on.
-  writer.tag(9, WireType.LengthDelimited).bytes(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  writer
+    .tag(9, WireType.LengthDelimited)
+    .bytes(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
 }
 
 function writeValueInfo(writer: BinaryWriter, { name, type, shape }: ValueInfo): void {

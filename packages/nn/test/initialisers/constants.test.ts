@@ -1,7 +1,7 @@
 import { random } from '@lab/tensor';
 import { describe, expect, it } from 'vitest';
 import { initialisers } from '../../src/index';
-import { numbersOf } from '../support';
+import { expectNumbers, numbersOf } from '../support';
 
 const key = random.key(0);
 
@@ -17,8 +17,16 @@ describe('uniform, normal', () => {
   it('scale and shift what the key gives', async () => {
     const [u, n] = [await numbersOf(random.uniform(key, [4])), await numbersOf(random.normal(key, [4]))];
     const bounded = await numbersOf(initialisers.uniform(0.5)(key, [4]));
-    bounded.forEach((value, i) => expect(value).toBeCloseTo((u[i] as number) - 0.5, 6));
+    expectNumbers(
+      bounded,
+      u.map((unit) => unit - 0.5),
+      1e-6,
+    );
     const shifted = await numbersOf(initialisers.normal(0.1, 3)(key, [4]));
-    shifted.forEach((value, i) => expect(value).toBeCloseTo(3 + 0.1 * (n[i] as number), 6));
+    expectNumbers(
+      shifted,
+      n.map((unit) => 3 + 0.1 * unit),
+      1e-6,
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { array, erf } from '@lab/tensor';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { erfInverse } from '../../src/initialisers/erf-inverse';
 import { expectNumbers, numbersOf } from '../support';
 

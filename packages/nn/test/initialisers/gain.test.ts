@@ -7,7 +7,7 @@ describe('gain', () => {
     ['linear', 1],
     ['sigmoid', 1],
     ['tanh', 1.6666666666666667],
-    ['relu', 1.4142135623730951],
+    ['relu', Math.SQRT2],
     ['leakyRelu', 1.4141428569978354],
     ['selu', 0.75],
   ] as const)('of %s is %d', (nonlinearity, value) => {

@@ -6,7 +6,8 @@ import { expectNumbers, fixture, numbersOf } from '../support';
 interface Case {
   readonly initialiser: string;
   readonly shape: readonly number[];
-  readonly attrs: Readonly<Record<string, number>> & initialisers.KaimingOptions;
+  readonly attrs: initialisers.KaimingOptions &
+    initialisers.TruncatedNormalOptions & { readonly gain?: number; readonly fanIn?: number };
   readonly bound?: number;
   readonly std?: number;
   readonly mean?: number;

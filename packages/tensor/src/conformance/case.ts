@@ -33,7 +33,8 @@ export function inputArray(testCase: ConformanceCase, position: number, float: D
   const [low, high] = input.range ?? [-2, 2];
   const next = uniformStream(`${testCase.op} ${testCase.name} ${position}`);
   const draw = () => (dtype === 'bool' ? Number(next() < 0.5) : low + (high - low) * next());
-  const values = input.values ?? Array.from({ length: count }, () => (dtype === 'int32' ? Math.floor(draw()) : draw()));
+  const values =
+    input.values ?? Array.from({ length: count }, () => (dtype === 'int32' ? Math.floor(draw()) : draw()));
   // Both precisions see the same numbers.
   const rounded = input.dtype ? values : values.map(Math.fround);
   return { shape: input.shape, dtype, data: typedArrayFrom(dtype, rounded) };

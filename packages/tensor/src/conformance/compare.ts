@@ -16,7 +16,11 @@ export interface CaseResult {
 }
 
 /** Runs a case, and its gradient in every floating-point input under fixed cotangents, on a backend. */
-export async function runCase(testCase: ConformanceCase, backend: Backend, float: DType): Promise<CaseResult> {
+export async function runCase(
+  testCase: ConformanceCase,
+  backend: Backend,
+  float: DType,
+): Promise<CaseResult> {
   const forward = jit((inputs: Tensor[]) => outputsOf(testCase, inputs), { backend });
   const values = await hostArrays(await forward(freshInputs(testCase, float)));
   const coverage = [forward.coverage() ?? {}];

@@ -1,10 +1,10 @@
 import type { Backend } from '../core/backend';
 import { referenceBackend } from '../core/reference-backend';
+import { behaviours } from './behaviours';
 import type { ConformanceCase } from './case';
 import { runCase } from './compare';
 import { CoverageTable } from './coverage-table';
 import { elementwiseCases } from './elementwise-cases';
-import { behaviours } from './behaviours';
 import { modelCases } from './model-cases';
 import { orderCases } from './order-cases';
 import { scanCases } from './scan-cases';
@@ -52,7 +52,7 @@ export function conformanceTests(backend: Backend, options: ConformanceOptions =
     async run() {
       const expected = await runCase(testCase, reference, 'float32');
       const actual = await runCase(testCase, backend, 'float32');
-      actual.coverage.forEach((used) => coverage.add(used));
+      for (const used of actual.coverage) coverage.add(used);
       expectEqual('value', actual.values, expected.values, tolerance);
       expectEqual('gradient', actual.gradients, expected.gradients, tolerance);
     },
@@ -69,7 +69,8 @@ export function conformanceTests(backend: Backend, options: ConformanceOptions =
 type Arrays = readonly Parameters<typeof difference>[0][];
 
 function expectEqual(what: string, actual: Arrays, expected: Arrays, tolerance: number): void {
-  if (actual.length !== expected.length) throw new Error(`${what}: ${actual.length} outputs, expected ${expected.length}`);
+  if (actual.length !== expected.length)
+    throw new Error(`${what}: ${actual.length} outputs, expected ${expected.length}`);
   expected.forEach((array, index) => {
     const wrong = difference(actual[index] as Arrays[0], array, tolerance);
     if (wrong) throw new Error(`${what} ${index}: ${wrong}`);

@@ -1,17 +1,20 @@
 import * as t from '../index';
 import type { ConformanceCase } from './case';
 
-const cell = (w: t.Tensor, b: t.Tensor) => (h: t.Tensor, x: t.Tensor): [t.Tensor, t.Tensor] => {
-  const next = t.tanh(t.add(t.add(t.matmul(h, w), x), b));
-  return [next, t.mul(next, 2)];
-};
+const cell =
+  (w: t.Tensor, b: t.Tensor) =>
+  (h: t.Tensor, x: t.Tensor): [t.Tensor, t.Tensor] => {
+    const next = t.tanh(t.add(t.add(t.matmul(h, w), x), b));
+    return [next, t.mul(next, 2)];
+  };
 
 function recurrent(name: string, length: number, reverse: boolean): ConformanceCase {
   return {
     op: 'scan',
     name,
     inputs: [{ shape: [3, 3] }, { shape: [3] }, { shape: [2, 3] }, { shape: [length, 2, 3] }],
-    run: (w, b, h, xs) => t.scan(cell(w as t.Tensor, b as t.Tensor), h as t.Tensor, xs as t.Tensor, { reverse }),
+    run: (w, b, h, xs) =>
+      t.scan(cell(w as t.Tensor, b as t.Tensor), h as t.Tensor, xs as t.Tensor, { reverse }),
   };
 }
 
@@ -26,7 +29,10 @@ export const scanCases: readonly ConformanceCase[] = [
     name: 'no inputs, two carries',
     inputs: [{ shape: [2] }, { shape: [2] }],
     run: (a, b) => {
-      const step = ([x, y]: [t.Tensor, t.Tensor]): [[t.Tensor, t.Tensor], null] => [[y, t.add(x, t.mul(y, 0.5))], null];
+      const step = ([x, y]: [t.Tensor, t.Tensor]): [[t.Tensor, t.Tensor], null] => [
+        [y, t.add(x, t.mul(y, 0.5))],
+        null,
+      ];
       return t.scan(step, [a, b] as [t.Tensor, t.Tensor], null, { length: 5 })[0];
     },
   },
@@ -46,7 +52,10 @@ export const scanCases: readonly ConformanceCase[] = [
   {
     op: 'scan',
     name: 'random numbers inside',
-    inputs: [{ shape: [3], range: [0.5, 1] }, { shape: [4, 2], dtype: 'int32', range: [-99, 99] }],
+    inputs: [
+      { shape: [3], range: [0.5, 1] },
+      { shape: [4, 2], dtype: 'int32', range: [-99, 99] },
+    ],
     run: (x, keys) =>
       t.scan(
         (c: t.Tensor, k: t.Tensor): [t.Tensor, t.Tensor] => {
@@ -76,7 +85,12 @@ export const scanCases: readonly ConformanceCase[] = [
     inputs: [{ shape: [2, 2] }, { shape: [1, 2] }],
     run: (w, h) => {
       const step = (z: t.Tensor): [t.Tensor, t.Tensor] => {
-        const next = t.sin(t.add(t.matmul(t.matmul(z, w as t.Tensor), w as t.Tensor, { transposeB: true }), t.sum(w as t.Tensor)));
+        const next = t.sin(
+          t.add(
+            t.matmul(t.matmul(z, w as t.Tensor), w as t.Tensor, { transposeB: true }),
+            t.sum(w as t.Tensor),
+          ),
+        );
         return [next, z];
       };
       return t.scan(step, h as t.Tensor, null, { length: 3 });

@@ -75,7 +75,13 @@ function nodeVjp(
   const tensorOf = (value: GraphValue) => new Tracer(trace, value);
   const inputs = node.inputs.map(tensorOf);
   if (definition.vjp) {
-    return definition.vjp({ inputs, outputs: node.outputs.map(tensorOf), attrs: node.attrs, gradients, needed });
+    return definition.vjp({
+      inputs,
+      outputs: node.outputs.map(tensorOf),
+      attrs: node.attrs,
+      gradients,
+      needed,
+    });
   }
   if (!definition.decompose) throw new TensorError(`${node.op}: has no gradient`);
   const start = trace.nodes.length;
@@ -109,7 +115,13 @@ function tracedOrAtOnce<R>(body: (trace: Trace) => R): R {
 }
 
 /** Gradient in the leaves of `argument`, with those the loss does not depend on as zeros. */
-function gradientsIn(trace: Trace, start: number, loss: Tensor, seed: Tensor, leaves: readonly Tensor[]): Tensor[] {
+function gradientsIn(
+  trace: Trace,
+  start: number,
+  loss: Tensor,
+  seed: Tensor,
+  leaves: readonly Tensor[],
+): Tensor[] {
   const outputs = [{ value: trace.valueOf(loss), gradient: seed }];
   const lists = contributionsOf(
     trace,
@@ -124,12 +136,15 @@ function differentiableLeaves(argument: unknown, caller: string): Tensor[] {
   return treePaths<unknown>(argument).map(([path, leaf]) => {
     if (leaf instanceof Tensor && isFloat(leaf.dtype)) return leaf;
     const kind = leaf instanceof Tensor ? `dtype ${leaf.dtype}` : typeof leaf;
-    throw new ArgumentError(`${caller}: the differentiated argument has a leaf at '${path}' of ${kind}; need float tensors`);
+    throw new ArgumentError(
+      `${caller}: the differentiated argument has a leaf at '${path}' of ${kind}; need float tensors`,
+    );
   });
 }
 
 function checkLoss(loss: unknown, caller: string): asserts loss is Tensor {
-  if (!(loss instanceof Tensor)) throw new ArgumentError(`${caller}: the function must return a scalar tensor`);
+  if (!(loss instanceof Tensor))
+    throw new ArgumentError(`${caller}: the function must return a scalar tensor`);
   if (loss.size !== 1 || !isFloat(loss.dtype)) {
     throw new ArgumentError(`${caller}: the loss must be a float scalar, got ${loss.dtype} [${loss.shape}]`);
   }
@@ -145,7 +160,9 @@ type LossFunction<P, A extends unknown[], L> = (params: P, ...rest: A) => L;
  * @returns a function with the same arguments giving `[loss, gradients]`; gradients have the structure of params
  * @example const [loss, gradients] = valueAndGrad((w: Tensor) => sum(mul(w, w)))(array([1, 2]));
  */
-export function valueAndGrad<P, A extends unknown[]>(f: LossFunction<P, A, Tensor>): (params: P, ...rest: A) => [Tensor, P] {
+export function valueAndGrad<P, A extends unknown[]>(
+  f: LossFunction<P, A, Tensor>,
+): (params: P, ...rest: A) => [Tensor, P] {
   const withAux = valueAndGradWithAux((params: P, ...rest: A): [Tensor, null] => [f(params, ...rest), null]);
   return (params, ...rest) => {
     const [[loss], gradients] = withAux(params, ...rest);
@@ -186,7 +203,11 @@ export function grad<P, A extends unknown[]>(f: LossFunction<P, A, Tensor>): (pa
  * @param cotangent has the shape of `f(...inputs)`
  * @returns `[f(...inputs), gradients]` with gradients_i = sum_j cotangent_j d f_j / d input_i
  */
-export function vjp(f: (...inputs: Tensor[]) => Tensor, inputs: readonly Tensor[], cotangent: Tensor): [Tensor, Tensor[]] {
+export function vjp(
+  f: (...inputs: Tensor[]) => Tensor,
+  inputs: readonly Tensor[],
+  cotangent: Tensor,
+): [Tensor, Tensor[]] {
   return tracedOrAtOnce((trace): [Tensor, Tensor[]] => {
     const start = trace.nodes.length;
     const leaves = differentiableLeaves(inputs, 'vjp').map((leaf) => identity(leaf));
@@ -194,4 +215,3 @@ export function vjp(f: (...inputs: Tensor[]) => Tensor, inputs: readonly Tensor[
     return [output, gradientsIn(trace, start, output, cotangent, leaves)];
   });
 }
-

@@ -20,7 +20,10 @@ export async function replayChecked(graph: Graph, inputs: readonly Tensor[]): Pr
   }
   const backend = referenceBackend();
   for (const node of prepared.nodes) {
-    const outputs = await runNode(node, node.inputs.map((value) => values.get(value.id) as HostArray));
+    const outputs = await runNode(
+      node,
+      node.inputs.map((value) => values.get(value.id) as HostArray),
+    );
     node.outputs.forEach((value, index) => {
       const output = outputs[index] as HostArray;
       check(output, `output of ${node.op}`, node.source);
@@ -33,8 +36,15 @@ export async function replayChecked(graph: Graph, inputs: readonly Tensor[]): Pr
 async function runNode(node: GraphNode, inputs: readonly HostArray[]): Promise<HostArray[]> {
   const { kernel } = definitionOf(node.op) as { kernel?: (...args: unknown[]) => void };
   if (!kernel) {
-    const executable = await referenceBackend().compile({ inputs: node.inputs as GraphValue[], nodes: [node], outputs: node.outputs });
-    return (await executable.run(inputs, inputs.map(() => false))) as HostArray[];
+    const executable = await referenceBackend().compile({
+      inputs: node.inputs as GraphValue[],
+      nodes: [node],
+      outputs: node.outputs,
+    });
+    return (await executable.run(
+      inputs,
+      inputs.map(() => false),
+    )) as HostArray[];
   }
   const outputs = node.outputs.map(allocateHost);
   const { inPlace } = definitionOf(node.op) as { inPlace?: number };

@@ -1,6 +1,6 @@
 import type { Backend, Executable, Storage } from './backend';
 import type { Spec } from './dtype';
-import { freshValue, type Graph, type GraphNode } from './graph';
+import { attrsKey, freshValue, type Graph, type GraphNode } from './graph';
 import type { OpAttrs, OpName } from './op-attrs';
 import { DeviceArray, type Tensor } from './tensor';
 
@@ -49,9 +49,9 @@ function cached(
   attrs: object,
   graph: () => Graph,
 ): Promise<Executable> {
-  let cache = caches.get(backend);
-  if (!cache) caches.set(backend, (cache = new Map()));
-  const key = JSON.stringify([op, attrs, inputs.map((input) => [input.dtype, input.shape])]);
+  const cache = caches.get(backend) ?? new Map<string, Promise<Executable>>();
+  caches.set(backend, cache);
+  const key = attrsKey([op, attrs, inputs.map((input) => [input.dtype, input.shape])]);
   const known = cache.get(key);
   cache.delete(key);
   const executable = known ?? backend.compile(graph());
@@ -75,7 +75,10 @@ function start(
   // Storages are asked for now, so that disposing an input afterwards is an error here and not in the middle of a run.
   const storages = inputs.map((input) => (input as DeviceArray).storageOn(backend));
   const results = Promise.all([executable, ...storages]).then(([ready, ...arrays]) =>
-    (ready as Executable).run(arrays as Storage[], arrays.map(() => false)),
+    (ready as Executable).run(
+      arrays as Storage[],
+      arrays.map(() => false),
+    ),
   );
   return outputs.map((spec, index) => {
     const storage = results.then((list) => list[index] as Storage);

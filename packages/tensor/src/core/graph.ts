@@ -29,3 +29,10 @@ let nextId = 1;
 export function freshValue(spec: Spec): GraphValue {
   return { id: nextId++, shape: spec.shape, dtype: spec.dtype };
 }
+
+/** Attributes as text, equal for equal attributes; JSON alone would take infinities and NaN for one another. */
+export function attrsKey(attrs: object): string {
+  return JSON.stringify(attrs, (_, value) =>
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+  );
+}

@@ -55,7 +55,8 @@ export function jit<A extends unknown[], R>(f: (...args: A) => R, options: JitOp
   let latest: Compiled | undefined;
 
   async function call(...args: A): Promise<R> {
-    if (currentTrace()) throw new TraceError('jit: a compiled function cannot be traced; call the plain function');
+    if (currentTrace())
+      throw new TraceError('jit: a compiled function cannot be traced; call the plain function');
     const backend = options.backend ?? currentBackend();
     const { key, leaves } = signatureOf(args);
     const inputs = leaves.map((leaf) => toArray(leaf.value));
@@ -174,7 +175,10 @@ async function execute(
 
 function retireDonated(inputs: readonly DeviceArray[], owned: readonly boolean[]): void {
   const donated = inputs.filter((_, index) => owned[index]);
-  if (inputs.filter((input) => donated.includes(input)).length !== donated.length || new Set(donated).size !== donated.length) {
+  if (
+    inputs.filter((input) => donated.includes(input)).length !== donated.length ||
+    new Set(donated).size !== donated.length
+  ) {
     throw new ArgumentError('jit: a donated array is passed more than once');
   }
   for (const array of donated) array.retire('was donated to a compiled function');

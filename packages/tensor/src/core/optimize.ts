@@ -1,6 +1,6 @@
 import { definitionOf } from '../table';
 import { TraceError } from './errors';
-import { freshValue, type Graph, type GraphNode, type GraphValue } from './graph';
+import { attrsKey, freshValue, type Graph, type GraphNode, type GraphValue } from './graph';
 import type { OpAttrs } from './op-attrs';
 import type { OpDefinition } from './op-definition';
 import { traceGraph } from './trace';
@@ -15,7 +15,9 @@ export type ShouldDecompose = (node: GraphNode) => boolean;
 export function optimize(graph: Graph, shouldDecompose: ShouldDecompose): Graph {
   const expanded = expand(graph, (node) => node.op === 'call' || shouldDecompose(node));
   const bodies = mapNodes(expanded, (node) =>
-    isScan(node) ? { ...node, attrs: { ...node.attrs, body: optimize(node.attrs.body, shouldDecompose) } } : node,
+    isScan(node)
+      ? { ...node, attrs: { ...node.attrs, body: optimize(node.attrs.body, shouldDecompose) } }
+      : node,
   );
   return eliminateDead(mergeEqual(elideBroadcasts(bodies)));
 }
@@ -81,7 +83,8 @@ function expand(graph: Graph, chosen: ShouldDecompose): Graph {
 function bodyOf(node: GraphNode): Graph {
   if (node.op === 'call') return (node.attrs as OpAttrs['call']).body;
   const { decompose } = definitionOf(node.op) as OpDefinition;
-  if (!decompose) throw new TraceError(`${node.op}: the backend has no lowering and there is no decomposition`);
+  if (!decompose)
+    throw new TraceError(`${node.op}: the backend has no lowering and there is no decomposition`);
   const { graph, captured } = traceGraph(node.inputs, (...inputs) => decompose(inputs, node.attrs));
   if (captured.length) throw new TraceError(`${node.op}: its decomposition uses arrays from outside`);
   return graph;
@@ -96,7 +99,8 @@ const broadcasting = new Set<string>([
 function elideBroadcasts(graph: Graph): Graph {
   const sources = new Map<number, GraphValue>();
   for (const node of graph.nodes) {
-    if (node.op === 'broadcastTo') sources.set((node.outputs[0] as GraphValue).id, node.inputs[0] as GraphValue);
+    if (node.op === 'broadcastTo')
+      sources.set((node.outputs[0] as GraphValue).id, node.inputs[0] as GraphValue);
   }
   return mapNodes(graph, (node) => {
     if (!broadcasting.has(node.op)) return node;
@@ -130,7 +134,7 @@ function mergeEqual(graph: Graph): Graph {
       nodes.push(node);
       continue;
     }
-    const key = JSON.stringify([node.op, node.attrs, node.inputs.map((value) => value.id)]);
+    const key = attrsKey([node.op, node.attrs, node.inputs.map((value) => value.id)]);
     const equal = seen.get(key);
     if (equal) {
       renaming.set(node.outputs, equal.outputs);

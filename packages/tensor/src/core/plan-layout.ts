@@ -73,7 +73,10 @@ class Layout {
     };
   }
 
-  async segmentAction(nodes: readonly GraphNode[], compile: (graph: Graph) => Promise<Segment>): Promise<Action> {
+  async segmentAction(
+    nodes: readonly GraphNode[],
+    compile: (graph: Graph) => Promise<Segment>,
+  ): Promise<Action> {
     const body = this.#segmentGraph(nodes);
     const segment = await compile(body);
     return {
@@ -125,7 +128,8 @@ class Layout {
       else if (!made.has(value.id)) inputs.set(value.id, value);
     }
     const outside = new Set(this.graph.outputs.map(idOf));
-    for (const node of this.graph.nodes) if (!own.has(node)) for (const value of node.inputs) outside.add(value.id);
+    for (const node of this.graph.nodes)
+      if (!own.has(node)) for (const value of node.inputs) outside.add(value.id);
     const outputs = nodes.flatMap((node) => node.outputs).filter((value) => outside.has(value.id));
     return { inputs: [...inputs.values()], nodes: [...constants.values(), ...nodes], outputs };
   }

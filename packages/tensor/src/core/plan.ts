@@ -49,7 +49,7 @@ class Plan implements Executable {
   }
 
   dispose(): void {
-    this.#queue.then(() => {
+    this.#queue = this.#queue.then(() => {
       for (const segment of this.segments) segment.dispose();
     });
   }
@@ -127,10 +127,13 @@ class Memory {
   /** Lets `to` start with the values of `from`, in the same memory where nobody else needs it. */
   #continueIn(from: number, to: number, dead: readonly number[]): void {
     const array = this.read(from);
-    if (!this.#owned[from] || !dead.includes(from)) return this.#put(to, this.#copy(array, this.#spec(to)));
     const { shape, dtype } = this.#spec(to);
-    this.#put(to, String(shape) === String(array.shape) ? array : { shape, dtype, data: array.data });
-    this.#owned[from] = false;
+    if (this.#owned[from] && dead.includes(from)) {
+      this.#put(to, String(shape) === String(array.shape) ? array : { shape, dtype, data: array.data });
+      this.#owned[from] = false;
+    } else {
+      this.#put(to, this.#copy(array, { shape, dtype }));
+    }
   }
 
   #put(slot: number, array: HostArray): void {

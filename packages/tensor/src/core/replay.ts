@@ -11,7 +11,9 @@ export function replay(graph: Graph, inputs: readonly Tensor[]): Tensor[] {
     throw new ArgumentError(`replay: graph takes ${graph.inputs.length} inputs, got ${inputs.length}`);
   }
   const tensors = new Map<number, Tensor>();
-  graph.inputs.forEach((value, index) => tensors.set(value.id, inputs[index] as Tensor));
+  graph.inputs.forEach((value, index) => {
+    tensors.set(value.id, inputs[index] as Tensor);
+  });
   const read = (id: number) => tensors.get(id) as Tensor;
   for (const node of graph.nodes) {
     const definition = definitionOf(node.op) as OpDefinition;
@@ -20,7 +22,9 @@ export function replay(graph: Graph, inputs: readonly Tensor[]): Tensor[] {
       node.inputs.map((value) => read(value.id)),
       node.attrs,
     );
-    node.outputs.forEach((value, index) => tensors.set(value.id, outputs[index] as Tensor));
+    node.outputs.forEach((value, index) => {
+      tensors.set(value.id, outputs[index] as Tensor);
+    });
   }
   return graph.outputs.map((value) => read(value.id));
 }

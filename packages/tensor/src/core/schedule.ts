@@ -34,7 +34,9 @@ export function schedule(graph: Graph, target: PlanTarget): Step[] {
     if (nodes.length) steps.push({ kind: 'segment', nodes });
     waiting = waiting.filter(({ node, lowering }) => {
       if (lowering === 'segment' || !isReady(node, done)) return true;
-      steps.push(node.op === 'barrier' ? { kind: 'barrier', node } : { kind: 'host', node, kernel: lowering });
+      steps.push(
+        node.op === 'barrier' ? { kind: 'barrier', node } : { kind: 'host', node, kernel: lowering },
+      );
       finish(node);
       return false;
     });

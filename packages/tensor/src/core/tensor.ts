@@ -48,7 +48,9 @@ export class Tracer extends Tensor {
   }
 
   override data(): Promise<TypedArray> {
-    throw new TraceError('data: a traced value has no elements; return it from the function and read it outside');
+    throw new TraceError(
+      'data: a traced value has no elements; return it from the function and read it outside',
+    );
   }
 
   override dispose(): void {
@@ -105,7 +107,9 @@ export class DeviceArray extends Tensor {
     const residence = this.#alive();
     if (residence.kind === 'device' && residence.backend === backend) return residence.storage;
     const storage =
-      residence.kind === 'host' ? backend.upload(residence.array) : this.data().then((data) => this.#move(backend, data));
+      residence.kind === 'host'
+        ? backend.upload(residence.array)
+        : this.data().then((data) => this.#move(backend, data));
     this.#residence = { kind: 'device', backend, storage };
     return storage;
   }
@@ -120,7 +124,11 @@ export class DeviceArray extends Tensor {
     const residence = this.#residence;
     if (residence.kind === 'device') {
       const { backend } = residence;
-      if (residence.storage instanceof Promise) residence.storage.then((storage) => backend.release(storage), () => {});
+      if (residence.storage instanceof Promise)
+        residence.storage.then(
+          (storage) => backend.release(storage),
+          () => {},
+        );
       else backend.release(residence.storage);
     }
     this.retire('was disposed');
@@ -140,7 +148,8 @@ export class DeviceArray extends Tensor {
 
   #alive(): Exclude<Residence, { kind: 'gone' }> {
     const residence = this.#residence;
-    if (residence.kind === 'gone') throw new DisposedError(`array of shape [${this.shape}] ${residence.reason}`);
+    if (residence.kind === 'gone')
+      throw new DisposedError(`array of shape [${this.shape}] ${residence.reason}`);
     return residence;
   }
 

@@ -20,8 +20,12 @@ export interface TracedFunction {
  * @param args trees of tensors, of which only shapes and dtypes are used; numbers become float32 scalars
  */
 export function traceFunction<A extends unknown[], R>(f: (...args: A) => R, ...args: A): TracedFunction {
-  const leaves = treePaths<unknown>(args).filter(([, leaf]) => leaf instanceof Tensor || typeof leaf === 'number');
-  const specs = leaves.map(([, leaf]): Spec => (leaf instanceof Tensor ? leaf : { shape: [], dtype: 'float32' }));
+  const leaves = treePaths<unknown>(args).filter(
+    ([, leaf]) => leaf instanceof Tensor || typeof leaf === 'number',
+  );
+  const specs = leaves.map(
+    ([, leaf]): Spec => (leaf instanceof Tensor ? leaf : { shape: [], dtype: 'float32' }),
+  );
   const { graph, captured, result } = traceCall(f, args, specs);
   const outputs = treePaths<unknown>(result).filter(([, leaf]) => leaf instanceof Tensor);
   return {

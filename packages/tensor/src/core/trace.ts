@@ -88,7 +88,10 @@ export interface TracedGraph {
 }
 
 /** Traces a function of tensors with the given argument shapes. */
-export function traceGraph(specs: readonly Spec[], body: (...inputs: Tensor[]) => readonly Tensor[]): TracedGraph {
+export function traceGraph(
+  specs: readonly Spec[],
+  body: (...inputs: Tensor[]) => readonly Tensor[],
+): TracedGraph {
   return withNewTrace((trace) => {
     const inputs = specs.map((spec) => trace.input(spec));
     const graph = trace.graph(body(...inputs));

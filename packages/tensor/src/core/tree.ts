@@ -16,7 +16,9 @@ function walk(value: unknown, visit: Visit, path: readonly (string | number)[]):
   if (value instanceof Tensor) return visit(value, path);
   if (Array.isArray(value)) return value.map((item, index) => walk(item, visit, [...path, index]));
   if (isPlainObject(value)) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, visit, [...path, key])]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, walk(item, visit, [...path, key])]),
+    );
   }
   return visit(value, path);
 }
@@ -55,7 +57,11 @@ export function treeUnflatten<T>(tree: unknown, leaves: readonly T[]): unknown {
  * Applies `f` to the leaves of several trees of one structure.
  * Throws ArgumentError naming the first path where a tree has no such leaf.
  */
-export function treeZip<R>(f: (...leaves: never[]) => R, first: unknown, ...others: readonly unknown[]): unknown {
+export function treeZip<R>(
+  f: (...leaves: never[]) => R,
+  first: unknown,
+  ...others: readonly unknown[]
+): unknown {
   const tables = others.map((tree) => new Map(treePaths<unknown>(tree)));
   return treeMap<unknown>((leaf, path) => {
     const name = path.join('.');

@@ -1,12 +1,12 @@
 import { apply1 } from '../core/apply';
-import { isFloat, type Shape, type Spec } from '../core/dtype';
-import { DTypeError, ShapeError } from '../core/errors';
+import type { Shape, Spec } from '../core/dtype';
+import { ShapeError } from '../core/errors';
 import type { OpAttrs } from '../core/op-attrs';
 import type { OpDefinition } from '../core/op-definition';
 import type { Tensor } from '../core/tensor';
 import { add, mul } from './arithmetic';
 import { reshape } from './broadcast';
-import { formatShape, sameDtype } from './checks';
+import { checkDtype, formatShape, sameDtype } from './checks';
 import { greater } from './compare';
 import { scalar } from './constant';
 import { iota } from './create';
@@ -27,7 +27,7 @@ export const attentionOps = {
     name: 'attention',
     infer: (inputs) => {
       const dtype = sameDtype('attention', inputs);
-      if (!isFloat(dtype)) throw new DTypeError(`attention: needs float elements, got ${dtype}`);
+      checkDtype('attention', 'float', dtype);
       return [{ shape: outputShape(inputs), dtype }];
     },
     decompose: (inputs, attrs) => [attend(inputs, attrs)],

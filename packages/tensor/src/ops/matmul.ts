@@ -1,5 +1,5 @@
 import { apply1 } from '../core/apply';
-import type { HostArray, Shape, Spec } from '../core/dtype';
+import { type HostArray, type Shape, type Spec, sizeOf } from '../core/dtype';
 import { ShapeError } from '../core/errors';
 import type { OpAttrs } from '../core/op-attrs';
 import type { OpDefinition, VjpContext } from '../core/op-definition';
@@ -71,8 +71,7 @@ function gradientInRight({ inputs: [a, b], attrs, gradients: [g] }: VjpContext<F
 
 function asRows(x: Tensor): Tensor {
   if (x.rank === 2) return x;
-  const columns = x.shape.at(-1)!;
-  return reshape(x, [x.shape.slice(0, -1).reduce((rows, size) => rows * size, 1), columns]);
+  return reshape(x, [sizeOf(x.shape.slice(0, -1)), x.shape.at(-1)!]);
 }
 
 function multiplyBatches(

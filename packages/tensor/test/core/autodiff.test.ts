@@ -57,8 +57,12 @@ describe('grad', () => {
   });
 
   it('names what is wrong with the argument or the loss', () => {
-    expect(() => grad((x: Tensor) => x)(array([1, 2]))).toThrow('the loss must be a float scalar, got float32 [2]');
-    expect(() => grad((p: { i: Tensor }) => sum(p.i))({ i: array([1], { dtype: 'int32' }) })).toThrow("leaf at 'i' of dtype int32");
+    expect(() => grad((x: Tensor) => x)(array([1, 2]))).toThrow(
+      'the loss must be a float scalar, got float32 [2]',
+    );
+    expect(() => grad((p: { i: Tensor }) => sum(p.i))({ i: array([1], { dtype: 'int32' }) })).toThrow(
+      "leaf at 'i' of dtype int32",
+    );
   });
 });
 
@@ -88,7 +92,10 @@ describe('vjp', () => {
 
 describe('customGradient', () => {
   it('uses the rule and not the derivative', async () => {
-    const clipped = customGradient((x) => identity(x), ({ gradient }) => [clip(gradient, -1, 1)]);
+    const clipped = customGradient(
+      (x) => identity(x),
+      ({ gradient }) => [clip(gradient, -1, 1)],
+    );
     expect(await numbers(grad((x: Tensor) => sum(mul(clipped(x), 5)))(array([1, 2])))).toEqual([1, 1]);
   });
 
@@ -103,8 +110,13 @@ describe('customGradient', () => {
   });
 
   it('refuses a gradient of the wrong shape', () => {
-    const wrong = customGradient((x) => identity(x), () => [scalar(1)]);
-    expect(() => grad((x: Tensor) => sum(wrong(x)))(array([1, 2]))).toThrow('gradient 0 has shape [], its input [2]');
+    const wrong = customGradient(
+      (x) => identity(x),
+      () => [scalar(1)],
+    );
+    expect(() => grad((x: Tensor) => sum(wrong(x)))(array([1, 2]))).toThrow(
+      'gradient 0 has shape [], its input [2]',
+    );
   });
 });
 

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { add, array, div, jit, liveArrays, log, mul, sub, type Tensor } from '../../src';
+import {
+  add,
+  array,
+  broadcastTo,
+  div,
+  jit,
+  liveArrays,
+  log,
+  mul,
+  reshape,
+  sub,
+  type Tensor,
+} from '../../src';
 
 const numbers = async (tensor: Tensor) => [...(await tensor.data())];
 
@@ -57,7 +69,9 @@ describe('jit', () => {
       return escaped;
     })(array([1]));
     expect(() => (escaped as Tensor).data()).toThrow('a traced value has no elements');
-    await expect(jit((x: Tensor) => add(x, escaped as Tensor))(array([1]))).rejects.toThrow('outside the traced function');
+    await expect(jit((x: Tensor) => add(x, escaped as Tensor))(array([1]))).rejects.toThrow(
+      'outside the traced function',
+    );
   });
 
   it('refuses a donated array passed twice, and one used after donation', async () => {
@@ -98,5 +112,12 @@ describe('jit', () => {
     expect(error.name).toBe('NonFiniteError');
     expect(error.message).toContain('output of log [2]: element 0 is -Infinity');
     expect(error.message).toContain('jit.test.ts');
+  });
+});
+
+describe('buffers', () => {
+  it('gives a result written in place its own shape', async () => {
+    const f = jit((x: Tensor) => broadcastTo(reshape(mul(x, 1.5), [2, 1]), [2, 3]));
+    expect(await numbers(await f(array([3, 2])))).toEqual([4.5, 4.5, 4.5, 3, 3, 3]);
   });
 });

@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { add, broadcastTo, checkpoint, exp, grad, identity, mul, scan, sum, type Tensor, zeros } from '../../src';
+import {
+  add,
+  broadcastTo,
+  checkpoint,
+  exp,
+  full,
+  grad,
+  identity,
+  jit,
+  mul,
+  scan,
+  sum,
+  type Tensor,
+  zeros,
+} from '../../src';
 import { optimize } from '../../src/core/optimize';
 import { traceGraph } from '../../src/core/trace';
 
@@ -23,7 +37,8 @@ describe('optimize', () => {
 
   it('feeds element-wise operations the array before its broadcast', () => {
     const { nodes } = optimize(
-      traceGraph([vector, { shape: [2, 3], dtype: 'float32' }], (x, y) => [add(broadcastTo(x, [2, 3]), y)]).graph,
+      traceGraph([vector, { shape: [2, 3], dtype: 'float32' }], (x, y) => [add(broadcastTo(x, [2, 3]), y)])
+        .graph,
       () => false,
     );
     expect(nodes.map((node) => node.op)).toEqual(['add']);
@@ -38,10 +53,23 @@ describe('optimize', () => {
 
   it('marks the outputs of a scan that are used', () => {
     const { nodes } = optimize(
-      traceGraph([vector], (x) => [scan((c: Tensor, y: Tensor) => [add(c, y), mul(c, y)], zeros([]), x)[1]]).graph,
+      traceGraph([vector], (x) => [scan((c: Tensor, y: Tensor) => [add(c, y), mul(c, y)], zeros([]), x)[1]])
+        .graph,
       () => false,
     );
     const node = nodes.find(({ op }) => op === 'scan');
     expect(node?.attrs).toMatchObject({ used: [false, false, true] });
+  });
+});
+
+describe('constants', () => {
+  it('keeps infinities and NaN apart', async () => {
+    const f = jit(() => [
+      full([1], Number.POSITIVE_INFINITY),
+      full([1], Number.NEGATIVE_INFINITY),
+      full([1], Number.NaN),
+    ]);
+    const values = await Promise.all((await f()).map(async (x) => (await x.data())[0]));
+    expect(values).toEqual([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN]);
   });
 });

@@ -36,7 +36,9 @@ describe('scan', () => {
     expect(() => scan((c: Tensor) => [add(c, zeros([2])), null], scalar(0), null, { length: 1 })).toThrow(
       'carry 0 changed from float32 [] to float32 [2]',
     );
-    expect(() => scan(accumulate as never, scalar(0), [zeros([2]), zeros([3])])).toThrow('leading axes differ');
+    expect(() => scan(accumulate as never, scalar(0), [zeros([2]), zeros([3])])).toThrow(
+      'leading axes differ',
+    );
     expect(() => scan(accumulate as never, scalar(0), null)).toThrow('length must be a non-negative integer');
   });
 });

@@ -22,7 +22,12 @@ describe('tree', () => {
   });
 
   it('zips trees and names the leaf that is missing', () => {
-    expect(tree.zip((a: number, b: number) => a + b, { p: 1, q: [2] }, { p: 10, q: [20] })).toEqual({ p: 11, q: [22] });
-    expect(() => tree.zip((a: number, b: number) => a + b, { p: 1, q: 2 }, { p: 1 })).toThrow("no leaf at 'q'");
+    expect(tree.zip((a: number, b: number) => a + b, { p: 1, q: [2] }, { p: 10, q: [20] })).toEqual({
+      p: 11,
+      q: [22],
+    });
+    expect(() => tree.zip((a: number, b: number) => a + b, { p: 1, q: 2 }, { p: 1 })).toThrow(
+      "no leaf at 'q'",
+    );
   });
 });

@@ -1,0 +1,48 @@
+import { type GraphNode, type GraphValue, type OpAttrs, sizeOf } from '@lab/tensor';
+import type { Emit } from './lowering';
+import { loweringOf } from './table';
+
+/** Where a node runs: as ONNX nodes, by its kernel in host memory, or as the operations it is made of. */
+export type Place = 'segment' | 'host' | 'decompose';
+
+/**
+ * Where a plan runs a node. Nodes that touch an array without elements run on the host: there is nothing to gain,
+ * and operators disagree about them.
+ */
+export function placeOf(node: GraphNode): Place {
+  const lowering = loweringOf(node.op);
+  if (lowering === 'decompose' || lowering === 'host') return lowering;
+  if (node.op === 'scan') return isSelfContained(node as GraphNode<'scan'>) ? 'segment' : 'host';
+  if (isEmpty(node) || (typeof lowering === 'object' && 'exported' in lowering)) return 'host';
+  return 'segment';
+}
+
+/** Whether a loop and all that it contains can be ONNX nodes. */
+function isSelfContained(node: GraphNode<'scan'>): boolean {
+  return !isEmpty(node as GraphNode) && node.attrs.body.nodes.every(fitsInside);
+}
+
+function fitsInside(node: GraphNode): boolean {
+  if (node.op === 'call') return (node.attrs as OpAttrs['call']).body.nodes.every(fitsInside);
+  return !isEmpty(node) && placeOf(node) !== 'host';
+}
+
+function isEmpty({ inputs, outputs }: GraphNode): boolean {
+  const hasNone = ({ shape }: GraphValue) => sizeOf(shape) === 0;
+  return inputs.some(hasNone) || outputs.some(hasNone);
+}
+
+/** Where an exported file has a node; `host` where it cannot. */
+export function placeInFile(node: GraphNode): Place {
+  const lowering = loweringOf(node.op);
+  if (lowering === 'decompose' || lowering === 'host') return lowering;
+  return typeof lowering === 'object' && 'here' in lowering ? 'decompose' : 'segment';
+}
+
+/** What adds the ONNX nodes of a node that runs in a segment or is exported. */
+export function emitterOf(node: GraphNode): Emit {
+  const lowering = loweringOf(node.op);
+  if (typeof lowering === 'function') return lowering;
+  if (typeof lowering === 'object') return 'here' in lowering ? lowering.here : lowering.exported;
+  throw new Error(`lowerings: ${node.op} has no ONNX nodes`);
+}
