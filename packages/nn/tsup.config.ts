@@ -6,4 +6,6 @@ export default defineConfig({
   dts: true,
   clean: true,
   sourcemap: true,
+  // Also for CJS, so that both entry points share one class of each error.
+  splitting: true,
 });

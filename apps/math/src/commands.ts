@@ -16,6 +16,8 @@ export interface CompareOptions {
   readonly configs: readonly TrainConfig[];
   /** Folder that the runs are put in. */
   readonly run: string;
+  /** Go on from the last checkpoints there. */
+  readonly resume: boolean;
 }
 
 /** What `eval` is given. The run's own configuration says what model it is; `changes` go on top of it. */

@@ -17,3 +17,16 @@ export class ExpressionError extends Error {
 export class ReportError extends Error {
   override readonly name = 'ReportError';
 }
+
+/** Ctrl-C ended the work, after saving it. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+
+  constructor(
+    what: string,
+    /** The command line that goes on. */
+    readonly resumeCommand: string,
+  ) {
+    super(`${what}; go on with: ${resumeCommand}`);
+  }
+}

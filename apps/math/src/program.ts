@@ -4,11 +4,12 @@ import { resolveConfig, type TrainConfig } from './config';
 import { readConfigFile } from './config-file';
 import { ConfigError } from './errors';
 import { addSettingFlags, patchFromFlags } from './flags';
+import { storedSettings } from './run-folder';
 import { integer } from './setting';
 
 type Flags = Readonly<Record<string, unknown>>;
 
-const SUPERVISED = ['seed', 'task', 'countdown', 'addition', 'model', 'sft', 'eval'];
+const SUPERVISED = ['seed', 'task', 'countdown', 'addition', 'model', 'sft', 'eval', 'runtime'];
 const EVERYTHING = [...SUPERVISED, 'rl'];
 const answers = integer(8, 1, 1024, 'answers to show');
 
@@ -37,13 +38,19 @@ export function createProgram(commands: Commands): Command {
     'train with several estimators from one seed and draw their curves',
   )
     .option('--estimators <names>', 'names with commas between', comparedEstimators.join(','))
-    .action((flags: Flags) => commands.compare({ configs: configsToCompare(flags), run: `${flags.run}` }));
-  addSettingFlags(configFlag(compare), EVERYTHING);
+    .action((flags: Flags) =>
+      commands.compare({
+        configs: configsToCompare(flags),
+        run: `${flags.run}`,
+        resume: flags.resume === true,
+      }),
+    );
+  addSettingFlags(configFlag(resumeFlag(compare)), EVERYTHING);
 
   const evaluate = declare(program, 'eval', 'pass@1 to pass@64 of a run, with confidence intervals').action(
     (flags: Flags) => commands.eval({ run: `${flags.run}`, changes: patchFromFlags(flags) }),
   );
-  addSettingFlags(evaluate, ['seed', 'eval']);
+  addSettingFlags(evaluate, ['seed', 'eval', 'runtime']);
 
   declare(program, 'sample', 'answer a problem that you type')
     .argument('[problem...]', "such as '3 7 12 = 33'; without one, asks for problems")
@@ -65,12 +72,10 @@ function trainCommand(
   sections: readonly string[],
   action: Commands['train'],
 ): void {
-  const command = declare(program, name, description)
-    .option('--resume', "go on from the run's last checkpoint", false)
-    .action((flags: Flags) => {
-      return action({ config: configFromFlags(flags), run: `${flags.run}`, resume: flags.resume === true });
-    });
-  addSettingFlags(configFlag(command), sections);
+  const command = declare(program, name, description).action((flags: Flags) => {
+    return action({ config: configFromFlags(flags), run: `${flags.run}`, resume: flags.resume === true });
+  });
+  addSettingFlags(configFlag(resumeFlag(command)), sections);
 }
 
 function declare(program: Command, name: string, description: string): Command {
@@ -86,8 +91,13 @@ function configFlag(command: Command): Command {
   return command.option('--config <file>', 'JSON file with settings; flags go before it');
 }
 
+function resumeFlag(command: Command): Command {
+  return command.option('--resume', "go on from the run's last checkpoint, with its settings", false);
+}
+
 function configFromFlags(flags: Flags): TrainConfig {
   return resolveConfig(
+    ...(flags.resume === true ? storedSettings(`${flags.run}`) : []),
     typeof flags.config === 'string' ? readConfigFile(flags.config) : {},
     patchFromFlags(flags),
   );

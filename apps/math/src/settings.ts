@@ -1,4 +1,6 @@
+import { backendNames, deviceNames } from './backend';
 import { estimatorNames } from './estimators';
+import { decayNames } from './learning-rate';
 import { choice, integer, real, type Setting, toggle } from './setting';
 import { splits } from './tasks/split';
 import { taskNames } from './tasks/tasks';
@@ -34,7 +36,11 @@ export const settings = {
     batch: integer(128, 1, 4096, 'demonstrations per step'),
     learningRate: real(1.5e-3, 0, 1, 'peak learning rate of AdamW'),
     warmup: real(0.05, 0, 1, 'fraction of the steps in which the learning rate rises'),
+    decay: choice('cosine', decayNames, 'how the learning rate falls to 0 afterwards'),
+    weightDecay: real(0.01, 0, 1, 'decoupled weight decay of matrices'),
+    clipNorm: real(1, 1e-6, 1e6, 'largest norm of a gradient, longer ones are scaled down'),
     imperfect: real(0.4, 0, 1, 'fraction of demonstrations that end too early; 0 for clean ones'),
+    checkpointEvery: integer(100, 1, 1_000_000, 'steps between checkpoints'),
   },
   rl: {
     steps: integer(80, 0, 1_000_000, 'policy updates'),
@@ -43,19 +49,28 @@ export const settings = {
     estimator: choice('maxpo', estimatorNames, 'advantage estimator'),
     k: integer(4, 1, 1023, 'MaxPO raises the expected best of k answers; less than rl.samples'),
     learningRate: real(1.2e-4, 0, 1, 'peak learning rate of AdamW'),
-    warmup: real(
-      0.1,
-      0,
-      1,
-      'fraction of the steps in which the learning rate rises, before it falls linearly',
-    ),
+    warmup: real(0.1, 0, 1, 'fraction of the steps in which the learning rate rises'),
+    decay: choice('linear', decayNames, 'how the learning rate falls to 0 afterwards'),
+    weightDecay: real(0, 0, 1, 'decoupled weight decay of matrices'),
+    clipNorm: real(1, 1e-6, 1e6, 'largest norm of a gradient, longer ones are scaled down'),
     temperature: real(1, 0.01, 10, 'temperature of the answers that are learnt from'),
+    checkpointEvery: integer(20, 1, 1_000_000, 'steps between checkpoints'),
   },
   eval: {
     split: choice('test', splits, 'where the problems come from'),
     problems: integer(400, 1, 100_000, 'problems'),
     samples: integer(64, 1, 1024, 'answers per problem'),
     temperature: real(1, 0.01, 10, 'temperature of the answers'),
+    checkpoint: choice(
+      'last',
+      ['last', 'best', 'sft'],
+      'weights that `eval` measures: the last, those of the steps with the best mean reward, or those before RL',
+    ),
+  },
+  runtime: {
+    backend: choice('onnx', backendNames, 'what computes; the reference backend is slow and exact'),
+    device: choice('cpu', deviceNames, 'where ONNX Runtime computes'),
+    threads: integer(2, 1, 256, 'threads of ONNX Runtime; more than there are cores is slow'),
   },
 } as const satisfies SettingsTable;
 

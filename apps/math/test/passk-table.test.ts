@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { comparisonTable, passAtKTable } from '../src/passk-table';
+import { comparisonCells, passAtKCells, textTable } from '../src/passk-table';
 
 test('one checkpoint', () => {
   const rows = [
     { k: 1, passAtK: { mean: 0.125, low: 0.0915, high: 0.1584 } },
     { k: 64, passAtK: { mean: 1, low: 1, high: 1 } },
   ];
-  expect(passAtKTable(rows)).toBe(
+  expect(textTable(passAtKCells(rows))).toBe(
     ['k   pass@k', '1    12.5 % [9.2, 15.8]', '64  100.0 % [100.0, 100.0]'].join('\n'),
   );
 });
@@ -26,7 +26,7 @@ test('two checkpoints, with a mark where the interval of the difference excludes
       difference: { mean: -0.02, low: -0.05, high: 0.01 },
     },
   ];
-  expect(comparisonTable(rows, { before: 'supervised', after: 'after RL' })).toBe(
+  expect(textTable(comparisonCells(rows, { before: 'supervised', after: 'after RL' }))).toBe(
     [
       'k   supervised            after RL              difference',
       '1    12.0 % [10.0, 14.0]   26.0 % [23.0, 29.0]   +14.0 [+12.0, +16.0] *',

@@ -76,7 +76,7 @@ describe('commands', () => {
       [string, unknown],
     ];
     const configs = ['rloo', 'maxpo'].map((estimator) => resolveConfig({ seed: 3, rl: { estimator } }));
-    expect(options).toEqual({ run: 'runs/compare', configs });
+    expect(options).toEqual({ run: 'runs/compare', configs, resume: false });
     const [[, plain]] = (await parse('compare')) as [[string, { configs: unknown[] }]];
     expect(plain.configs).toHaveLength(3);
   });
@@ -95,7 +95,7 @@ describe('what stops before any work', () => {
   test('an unknown flag lists the flags', async () => {
     expect(await refusal('eval', '--smaples', '3')).toBe(
       "unknown option '--smaples'; eval allows: --run, --seed, --eval.split, --eval.problems, --eval.samples, " +
-        '--eval.temperature, --help',
+        '--eval.temperature, --eval.checkpoint, --runtime.backend, --runtime.device, --runtime.threads, --help',
     );
   });
 

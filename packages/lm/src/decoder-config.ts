@@ -61,10 +61,25 @@ export function llama(size: Size & Partial<DecoderConfig>): DecoderConfig {
 }
 
 function checked(config: DecoderConfig): DecoderConfig {
-  const sizes = ['vocabularySize', 'contextLength', 'layers', 'width', 'heads', 'keyValueHeads', 'headWidth', 'hiddenWidth'] as const;
+  const sizes = [
+    'vocabularySize',
+    'contextLength',
+    'layers',
+    'width',
+    'heads',
+    'keyValueHeads',
+    'headWidth',
+    'hiddenWidth',
+  ] as const;
   for (const name of sizes) {
     const value = config[name];
-    if (!Number.isInteger(value) || value < 1) throw new ArgumentError(`${name}: must be a positive integer, got ${value}`);
+    if (!Number.isInteger(value) || value < 1)
+      throw new ArgumentError(`${name}: must be a positive integer, got ${value}`);
+  }
+  for (const name of ['ropeTheta', 'normEpsilon'] as const) {
+    const value = config[name];
+    if (!(value > 0 && value < Infinity))
+      throw new ArgumentError(`${name}: must be finite and > 0, got ${value}`);
   }
   if (config.heads % config.keyValueHeads !== 0) {
     throw new ArgumentError(`keyValueHeads: ${config.keyValueHeads} must divide heads, ${config.heads}`);

@@ -1,6 +1,25 @@
 import { Embedding, initialisers, Linear, Rotary } from '@lab/nn';
-import { add, attention, expandDims, iota, less, maximum, random, sub, type Tensor, where } from '@lab/tensor';
-import { applyBlock, applyNorm, type BlockParams, initBlock, initialDeviation, initNorm, type NormParams } from './block';
+import {
+  add,
+  attention,
+  expandDims,
+  iota,
+  less,
+  maximum,
+  random,
+  sub,
+  type Tensor,
+  where,
+} from '@lab/tensor';
+import {
+  applyBlock,
+  applyNorm,
+  type BlockParams,
+  initBlock,
+  initialDeviation,
+  initNorm,
+  type NormParams,
+} from './block';
 import type { DecoderConfig } from './decoder-config';
 import { ArgumentError } from './errors';
 
@@ -20,7 +39,8 @@ export interface DecoderParams {
 export function initDecoder(key: Tensor, config: DecoderConfig): DecoderParams {
   const { vocabularySize, contextLength, width } = config;
   const weight = initialisers.normal(initialDeviation);
-  const table = (index: number, count: number) => Embedding.init(random.fold(key, index), { count, width, weight });
+  const table = (index: number, count: number) =>
+    Embedding.init(random.fold(key, index), { count, width, weight });
   return {
     tokenEmbedding: table(0, vocabularySize),
     ...(config.positions === 'learned' && { positionEmbedding: table(1, contextLength) }),
@@ -42,6 +62,7 @@ export interface DecoderOptions {
  * @param tokens int32 [batch, time]
  * @returns [batch, time, vocabulary]
  * @throws ArgumentError if time exceeds the context length
+ * @example const logits = applyDecoder(params, array([[1, 2, 3]], { dtype: 'int32' }), config);
  */
 export function applyDecoder(
   params: DecoderParams,
@@ -49,35 +70,52 @@ export function applyDecoder(
   config: DecoderConfig,
   options: DecoderOptions = {},
 ): Tensor {
-  const time = tokens.shape[1] as number;
-  const positions = positionsOf(iota([time], 0, 'int32'), options.start);
-  const mask = options.start && paddingMask(time, options.start);
-  const rotary = rotaryTable(positions, config);
-  let x = embed(params, tokens, positions, config);
-  for (const block of params.blocks) {
-    x = applyBlock(block, x, config, ({ query, key, value }) => {
-      const [q, k] = rotary ? [Rotary.apply(query, rotary), Rotary.apply(key, rotary)] : [query, key];
-      return attention(q, k, value, { causal: true, ...(mask && { mask }) });
-    });
-  }
-  return logitsOf(params, x, config);
+  return logitsOf(params, applyBlocks(params, tokens, config, options), config);
 }
 
-/** Token plus position vectors: [batch, time, width]. */
-export function embed(params: DecoderParams, tokens: Tensor, positions: Tensor, config: DecoderConfig): Tensor {
-  const x = Embedding.apply(params.tokenEmbedding, tokens);
-  if (!params.positionEmbedding) return x;
+/**
+ * The last block's output for whole sequences.
+ *
+ * @param keep is handed each block's keys, rotated already, and values: [batch, keyValueHeads, time, headWidth]
+ * @returns [batch, time, width]
+ */
+export function applyBlocks(
+  params: DecoderParams,
+  tokens: Tensor,
+  config: DecoderConfig,
+  { start }: DecoderOptions,
+  keep: (key: Tensor, value: Tensor) => void = () => {},
+): Tensor {
   const time = tokens.shape[1] as number;
   if (time > config.contextLength) {
     throw new ArgumentError(`tokens: ${time} exceed the context length, ${config.contextLength}`);
   }
-  return add(x, Embedding.apply(params.positionEmbedding, positions));
+  const positions = positionsOf(iota([time], 0, 'int32'), start);
+  const mask = start && paddingMask(time, start);
+  const rotary = rotaryTable(positions, config);
+  let x = embed(params, tokens, positions);
+  for (const block of params.blocks) {
+    x = applyBlock(block, x, config, ({ query, key, value }) => {
+      const [q, k] = rotary ? [Rotary.apply(query, rotary), Rotary.apply(key, rotary)] : [query, key];
+      keep(k, value);
+      return attention(q, k, value, { causal: true, ...(mask && { mask }) });
+    });
+  }
+  return x;
+}
+
+/** Token plus position vectors: [batch, time, width]. */
+export function embed(params: DecoderParams, tokens: Tensor, positions: Tensor): Tensor {
+  const x = Embedding.apply(params.tokenEmbedding, tokens);
+  return params.positionEmbedding ? add(x, Embedding.apply(params.positionEmbedding, positions)) : x;
 }
 
 /** Logits from the last block's output: [..., width] to [..., vocabulary]. */
 export function logitsOf(params: DecoderParams, x: Tensor, config: DecoderConfig): Tensor {
   const normed = applyNorm(params.finalNorm, x, config);
-  return params.output ? Linear.apply(params.output, normed) : Embedding.attend(params.tokenEmbedding, normed);
+  return params.output
+    ? Linear.apply(params.output, normed)
+    : Embedding.attend(params.tokenEmbedding, normed);
 }
 
 /** Positions of slots, counted from each row's first real token; padding gets position 0. */

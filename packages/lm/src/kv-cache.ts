@@ -1,7 +1,6 @@
 import { Rotary } from '@lab/nn';
 import {
   add,
-  attention,
   concat,
   dynamicUpdateSlice,
   expandDims,
@@ -22,7 +21,16 @@ import {
   where,
 } from '@lab/tensor';
 import { applyBlock } from './block';
-import { type DecoderOptions, type DecoderParams, embed, logitsOf, masked, positionsOf, rotaryTable } from './decoder';
+import {
+  applyBlocks,
+  type DecoderOptions,
+  type DecoderParams,
+  embed,
+  logitsOf,
+  masked,
+  positionsOf,
+  rotaryTable,
+} from './decoder';
 import type { DecoderConfig } from './decoder-config';
 
 /** Keys and values of one block for the slots so far: [batch, keyValueHeads, capacity, headWidth]. */
@@ -49,20 +57,17 @@ export function prefill(
   options: DecoderOptions = {},
 ): [Tensor, Cache] {
   const [batch, time] = tokens.shape as [number, number];
-  const positions = positionsOf(iota([time], 0, 'int32'), options.start);
-  const rotary = rotaryTable(positions, config);
-  const hidden = options.start && less(iota([time], 0, 'int32'), expandDims(options.start, 1));
-  const mask = hidden && expandDims(expandDims(where(hidden, masked, 0), 1), 1);
+  const room = (x: Tensor) =>
+    pad(x, [
+      [0, 0],
+      [0, 0],
+      [0, capacity - time],
+      [0, 0],
+    ]);
   const cache: BlockCache[] = [];
-  const room = (x: Tensor) => pad(x, [[0, 0], [0, 0], [0, capacity - time], [0, 0]]);
-  let x = embed(params, tokens, positions, config);
-  for (const block of params.blocks) {
-    x = applyBlock(block, x, config, ({ query, key, value }) => {
-      const [q, k] = rotary ? [Rotary.apply(query, rotary), Rotary.apply(key, rotary)] : [query, key];
-      cache.push({ key: room(k), value: room(value) });
-      return attention(q, k, value, { causal: true, ...(mask && { mask }) });
-    });
-  }
+  const x = applyBlocks(params, tokens, config, options, (key, value) => {
+    cache.push({ key: room(key), value: room(value) });
+  });
   const last = reshape(slice(x, [0, time - 1, 0], [batch, time, config.width]), [batch, config.width]);
   return [logitsOf(params, last, config), cache];
 }
@@ -96,14 +101,17 @@ export function decodeStep(
   const capacity = (cache[0] as BlockCache).key.shape[2] as number;
   const mask = unusedSlots(capacity, slot, options.start);
   const next: BlockCache[] = [];
-  let x = embed(params, reshape(token, [batch, 1]), positions, config);
+  const zero = mul(slot, 0);
+  const place = stack([zero, zero, slot, zero], 0);
+  let x = embed(params, reshape(token, [batch, 1]), positions);
   params.blocks.forEach((block, layer) => {
     x = applyBlock(block, x, config, ({ query, key, value }) => {
       const [q, k] = rotary ? [Rotary.apply(query, rotary), Rotary.apply(key, rotary)] : [query, key];
       const old = cache[layer] as BlockCache;
-      const zero = mul(slot, 0);
-      const place = stack([zero, zero, slot, zero], 0);
-      next.push({ key: dynamicUpdateSlice(old.key, k, place), value: dynamicUpdateSlice(old.value, value, place) });
+      next.push({
+        key: dynamicUpdateSlice(old.key, k, place),
+        value: dynamicUpdateSlice(old.value, value, place),
+      });
       return attendCached(q, { key: k, value }, old, mask);
     });
   });

@@ -1,4 +1,5 @@
-import { div, expandDims, logSoftmax, mul, neg, squeeze, sum, takeAlongAxis, type Tensor } from '@lab/tensor';
+import { div, expandDims, logSoftmax, mul, neg, squeeze, sum, type Tensor, takeAlongAxis } from '@lab/tensor';
+import { ArgumentError } from './errors';
 
 /**
  * Natural logarithm of the probability of each target under the model, at temperature 1 unless given.
@@ -8,8 +9,12 @@ import { div, expandDims, logSoftmax, mul, neg, squeeze, sum, takeAlongAxis, typ
  * @param logits [batch, time, vocabulary]
  * @param targets int32 [batch, time]
  * @returns [batch, time]
+ * @throws ArgumentError unless the temperature is finite and above 0
  */
 export function tokenLogProbs(logits: Tensor, targets: Tensor, temperature = 1): Tensor {
+  if (!(temperature > 0 && temperature < Infinity)) {
+    throw new ArgumentError(`temperature: must be finite and > 0, got ${temperature}`);
+  }
   const scaled = temperature === 1 ? logits : div(logits, temperature);
   return squeeze(takeAlongAxis(logSoftmax(scaled), expandDims(targets, -1), -1), -1);
 }

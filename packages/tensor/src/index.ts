@@ -53,6 +53,7 @@ export { dynamicSlice, dynamicUpdateSlice } from './ops/dynamic-slice';
 export { gather, oneHot, scatterAdd, scatterAddAlongAxis, takeAlongAxis } from './ops/gather';
 export { groupedMatmul, groupedOuter } from './ops/grouped-matmul';
 export { layerNorm } from './ops/layer-norm';
+export { linear } from './ops/linear';
 export { type MatmulOptions, matmul } from './ops/matmul';
 export { argmax, argmin, argsort, type SortOptions, sort, topK } from './ops/order';
 export { random } from './ops/random';

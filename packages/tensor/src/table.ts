@@ -21,6 +21,7 @@ import { groupedMatmulOps } from './ops/grouped-matmul';
 import { identityOps } from './ops/identity';
 import { layerNormOps } from './ops/layer-norm';
 import { layoutOps } from './ops/layout';
+import { linearOps } from './ops/linear';
 import { matmulOps } from './ops/matmul';
 import { orderOps } from './ops/order';
 import { randomOps } from './ops/random-ops';
@@ -61,6 +62,7 @@ function buildTable(): OpTable {
     ...iotaOps,
     ...layerNormOps,
     ...layoutOps,
+    ...linearOps,
     ...matmulOps,
     ...orderOps,
     ...randomOps,

@@ -36,10 +36,8 @@ export const elementwiseLowerings = {
   round: operator('Round'),
   softplus: operator('Softplus'),
   silu: (builder, [x]) => builder.node('Mul', [x!, builder.node('Sigmoid', [x!])]),
-  siluGrad: 'decompose',
   gelu: (builder, [x], { attrs }) =>
     builder.node('Gelu', [x!], { approximate: { string: attrs.approximate ? 'tanh' : 'none' } }),
-  geluGrad: 'decompose',
   isFinite: (builder, [x], { inputs }) =>
     builder.node('Less', [
       builder.node('Abs', [x!]),

@@ -11,10 +11,12 @@ export type Emit<K extends OpName = OpName> = (
   node: GraphNode<K>,
 ) => string | readonly (string | undefined)[];
 
-/**
- * Nodes that are used only where everything has to be ONNX nodes, which is in exported files: plans use the host
- * kernel, because it is faster or because it refuses NaN.
- */
+/** Nodes for loops and exported files only: plans use the host kernel where they can, because it is better. */
+export interface HostUnlessInside<K extends OpName = OpName> {
+  readonly inside: Emit<K>;
+}
+
+/** Nodes for exported files only, where nothing else is possible: they do not refuse NaN, or copy too much. */
 export interface HostUnlessExported<K extends OpName = OpName> {
   readonly exported: Emit<K>;
 }
@@ -29,6 +31,7 @@ export type Lowering<K extends OpName = OpName> =
   | 'host'
   | 'decompose'
   | Emit<K>
+  | HostUnlessInside<K>
   | HostUnlessExported<K>
   | DecomposeWhenExported<K>;
 

@@ -1,4 +1,4 @@
-import { type GraphNode, type GraphValue, type OpAttrs, sizeOf } from '@lab/tensor';
+import { type GraphNode, type GraphValue, isScan, type OpAttrs, sizeOf } from '@lab/tensor';
 import type { Emit } from './lowering';
 import { loweringOf } from './table';
 
@@ -10,21 +10,22 @@ export type Place = 'segment' | 'host' | 'decompose';
  * and operators disagree about them.
  */
 export function placeOf(node: GraphNode): Place {
+  const inside = placeInside(node);
   const lowering = loweringOf(node.op);
-  if (lowering === 'decompose' || lowering === 'host') return lowering;
-  if (node.op === 'scan') return isSelfContained(node as GraphNode<'scan'>) ? 'segment' : 'host';
-  if (isEmpty(node) || (typeof lowering === 'object' && 'exported' in lowering)) return 'host';
-  return 'segment';
+  return inside === 'segment' && typeof lowering === 'object' && 'inside' in lowering ? 'host' : inside;
 }
 
-/** Whether a loop and all that it contains can be ONNX nodes. */
-function isSelfContained(node: GraphNode<'scan'>): boolean {
-  return !isEmpty(node as GraphNode) && node.attrs.body.nodes.every(fitsInside);
+/** Where a loop has a node; one that needs the host anywhere is no ONNX loop. */
+function placeInside(node: GraphNode): Place {
+  const lowering = loweringOf(node.op);
+  if (lowering === 'decompose' || lowering === 'host') return lowering;
+  if (isEmpty(node) || (typeof lowering === 'object' && 'exported' in lowering)) return 'host';
+  return isScan(node) && !node.attrs.body.nodes.every(fitsInside) ? 'host' : 'segment';
 }
 
 function fitsInside(node: GraphNode): boolean {
   if (node.op === 'call') return (node.attrs as OpAttrs['call']).body.nodes.every(fitsInside);
-  return !isEmpty(node) && placeOf(node) !== 'host';
+  return placeInside(node) !== 'host';
 }
 
 function isEmpty({ inputs, outputs }: GraphNode): boolean {
@@ -43,6 +44,6 @@ export function placeInFile(node: GraphNode): Place {
 export function emitterOf(node: GraphNode): Emit {
   const lowering = loweringOf(node.op);
   if (typeof lowering === 'function') return lowering;
-  if (typeof lowering === 'object') return 'here' in lowering ? lowering.here : lowering.exported;
+  if (lowering !== 'host' && lowering !== 'decompose') return Object.values(lowering)[0] as Emit;
   throw new Error(`lowerings: ${node.op} has no ONNX nodes`);
 }

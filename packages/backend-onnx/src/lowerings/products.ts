@@ -1,3 +1,4 @@
+import type { GraphValue } from '@lab/tensor';
 import type { GraphBuilder } from '../model/graph-builder';
 import type { Lowerings } from './lowering';
 
@@ -10,6 +11,12 @@ export const productLowerings = {
       { name: a!, rank: rankA, transposed: transposeA },
       { name: b!, rank: rankB, transposed: transposeB },
     );
+  },
+  linear: (builder, [x, weight, bias], { inputs, outputs }) => {
+    const [{ shape }, { shape: w }] = inputs as [GraphValue, GraphValue];
+    const rows = shape.length === 2 ? x! : builder.reshape(x!, [-1, w[1]!]);
+    const product = builder.node('Gemm', [rows, weight!, bias!], { transB: { int: 1 } });
+    return shape.length === 2 ? product : builder.reshape(product, outputs[0]!.shape);
   },
 } satisfies Partial<Lowerings>;
 

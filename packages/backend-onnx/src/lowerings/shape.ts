@@ -34,6 +34,8 @@ export const shapeLowerings = {
       ...[all(-1), all(beforeAll), axes, all(-1)].map((list) => builder.int64(list)),
     ]);
   },
+  split: (builder, [x], { attrs: { axis, sizes } }) =>
+    builder.nodes('Split', [x!, builder.int64(sizes)], sizes.length, { axis: { int: axis } }),
   concat: (builder, inputs, { attrs: { axis } }) => builder.node('Concat', inputs, { axis: { int: axis } }),
 } satisfies Partial<Lowerings>;
 

@@ -1,4 +1,5 @@
 import type { OpName } from '@lab/tensor';
+import { activationGradientLowerings } from './activation-gradients';
 import { divisionLowerings } from './division';
 import { dynamicSliceLowerings } from './dynamic-slice';
 import { elementwiseLowerings } from './elementwise';
@@ -15,6 +16,7 @@ import { shapeLowerings } from './shape';
 
 /** How each operation is carried out; the type checker names any that is missing. */
 const lowerings: Lowerings = {
+  ...activationGradientLowerings,
   ...divisionLowerings,
   ...dynamicSliceLowerings,
   ...elementwiseLowerings,

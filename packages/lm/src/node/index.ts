@@ -1,1 +1,2 @@
-export * from './tokenizer-folder';
+export { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint-folder';
+export { loadTokenizer, saveTokenizer } from './tokenizer-folder';

@@ -1,11 +1,9 @@
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FormatError } from '../errors';
 import { HuggingFaceTokenizer, type TokenizerConfig } from '../hugging-face-tokenizer';
 import type { TokenizerJson } from '../tokenizer-json';
-
-// The largest published tokenizer.json files have about 35 MB.
-const LARGEST_FILE = 1 << 28;
+import { readJson, writeJson } from './json-file';
 
 /**
  * Reads tokenizer.json and, where there is one, tokenizer_config.json of a checkpoint folder.
@@ -37,26 +35,4 @@ export async function saveTokenizer(
   await mkdir(folder, { recursive: true });
   await writeJson(join(folder, 'tokenizer.json'), tokenizerJson);
   await writeJson(join(folder, 'tokenizer_config.json'), tokenizerConfig);
-}
-
-/** The parsed file; undefined if there is none. */
-async function readJson(path: string): Promise<unknown> {
-  const file = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (file === undefined) return undefined;
-  if (!file.isFile() || file.size > LARGEST_FILE)
-    throw new FormatError(`${path}: must be a file of at most ${LARGEST_FILE} bytes`);
-  try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch (cause) {
-    throw new FormatError(`${path}: not JSON`, { cause });
-  }
-}
-
-async function writeJson(path: string, value: unknown): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, `${JSON.stringify(value, null, 2)}\n`);
-  await rename(temporary, path);
 }

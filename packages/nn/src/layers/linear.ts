@@ -1,4 +1,4 @@
-import { add, matmul, random, type Tensor } from '@lab/tensor';
+import { linear, matmul, random, type Tensor } from '@lab/tensor';
 import { checkSizes } from '../checks';
 import type { Initialiser } from '../initialisers/initialiser';
 import { kaimingUniform } from '../initialisers/kaiming';
@@ -41,6 +41,5 @@ export function init(key: Tensor, { inputs, outputs, ...initialisers }: Config):
  * @example const y = Linear.apply(Linear.init(key, { inputs: 8, outputs: 3 }), x); // [5, 8] -> [5, 3]
  */
 export function apply({ weight, bias }: Params, x: Tensor): Tensor {
-  const y = matmul(x, weight, { transposeB: true });
-  return bias ? add(y, bias) : y;
+  return bias ? linear(x, weight, bias) : matmul(x, weight, { transposeB: true });
 }

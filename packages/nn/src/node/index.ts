@@ -1,2 +1,3 @@
 export { readSafetensors } from './read-safetensors';
+export { readShardedSafetensors } from './read-sharded-safetensors';
 export { writeSafetensors } from './write-safetensors';

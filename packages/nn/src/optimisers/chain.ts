@@ -6,24 +6,23 @@ import type { GradientTransformation, OptimiserState } from './gradient-transfor
  * @throws ConfigError where update is given the state of another chain
  * @example const optimiser = chain(clipByGlobalNorm(1), scaleByAdam(), scaleByLearningRate(1e-3));
  */
-export function chain(
-  ...transformations: readonly GradientTransformation[]
-): GradientTransformation<OptimiserState[]> {
+export function chain(...transformations: readonly GradientTransformation[]): GradientTransformation {
   return {
     init: (params) => transformations.map((transformation) => transformation.init(params)),
-    update: (gradients, states, params) => {
-      if (states.length !== transformations.length) {
-        throw new ConfigError(
-          `chain: ${transformations.length} transformations, got ${states.length} states`,
-        );
-      }
+    update: (gradients, state, params) => {
+      const states = listOf(state, transformations.length);
       let updates = gradients;
       const next = transformations.map((transformation, index) => {
-        const [better, state] = transformation.update(updates, states[index] as OptimiserState, params);
+        const [better, after] = transformation.update(updates, states[index] as OptimiserState, params);
         updates = better;
-        return state;
+        return after;
       });
       return [updates, next];
     },
   };
+}
+
+function listOf(state: OptimiserState, length: number): readonly OptimiserState[] {
+  if (Array.isArray(state) && state.length === length) return state;
+  throw new ConfigError(`chain: the state is not one of ${length} transformations`);
 }

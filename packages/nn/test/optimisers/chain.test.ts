@@ -32,7 +32,7 @@ describe('chain', () => {
   it('refuses the state of another chain', () => {
     const optimiser = chain(clipByValue(1));
     expect(() => optimiser.update(array([1]), [])).toThrow(
-      new ConfigError('chain: 1 transformations, got 0 states'),
+      new ConfigError('chain: the state is not one of 1 transformations'),
     );
   });
 });

@@ -15,9 +15,7 @@ const golden = fixture<{ metadata: Record<string, string>; tensors: PythonTensor
 const python = new Uint8Array(readFileSync(fixturePath('python-dtypes.safetensors')));
 
 function valuesOf(tensor: SafeTensor): (number | bigint)[] {
-  return tensor.dtype === 'F16' || tensor.dtype === 'BF16'
-    ? Array.from(widen(tensor))
-    : Array.from(tensor.data);
+  return tensor.dtype === 'F16' || tensor.dtype === 'BF16' ? [...widen(tensor)] : [...tensor.data];
 }
 
 describe('a file written by the Python library', () => {

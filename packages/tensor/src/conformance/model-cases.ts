@@ -45,6 +45,24 @@ const attend = (options: t.AttentionOptions) => (q: t.Tensor, k: t.Tensor, v: t.
 export const modelCases: readonly ConformanceCase[] = [
   ...products,
   {
+    op: 'linear',
+    name: 'matrix',
+    inputs: [{ shape: [3, 4] }, { shape: [2, 4] }, { shape: [2] }],
+    run: (x, w, b) => t.linear(x as t.Tensor, w as t.Tensor, b as t.Tensor),
+  },
+  {
+    op: 'linear',
+    name: 'batched',
+    inputs: [{ shape: [2, 3, 4] }, { shape: [5, 4] }, { shape: [5] }],
+    run: (x, w, b) => t.linear(x as t.Tensor, w as t.Tensor, b as t.Tensor),
+  },
+  {
+    op: 'linear',
+    name: 'no rows',
+    inputs: [{ shape: [0, 4] }, { shape: [5, 4] }, { shape: [5] }],
+    run: (x, w, b) => t.linear(x as t.Tensor, w as t.Tensor, b as t.Tensor),
+  },
+  {
     op: 'groupedMatmul',
     name: 'three groups',
     inputs: [{ shape: [6, 2] }, { shape: [3, 2, 4] }, { shape: [3], dtype: 'int32', values: [1, 0, 5] }],

@@ -79,6 +79,8 @@ export const structureCases: readonly ConformanceCase[] = [
     run: (...xs) => t.concat(xs, -1),
   },
   { op: 'concat', name: 'one', inputs: [{ shape: [2] }], run: (...xs) => t.concat(xs, 0) },
+  one('split', 'sizes', [2, 5], (x) => t.split(x, [2, 0, 3], 1)),
+  one('split', 'one part used', [4, 3], (x) => t.split(x, 2)[1] as t.Tensor),
   { op: 'iota', name: 'axis 1', inputs: [], run: () => t.iota([2, 3], 1), gradient: false },
   { op: 'iota', name: 'int', inputs: [], run: () => t.iota([4], 0, 'int32'), gradient: false },
   {

@@ -39,9 +39,9 @@ async function runLoop(
   const donated = inputs.map((_, i) => i >= constants && i < constants + carries);
   for (let step = 0; step < length; step++) {
     const t = reverse ? length - 1 - step : step;
-    stacks.forEach(
-      (stack, i) => used[carries + i] && sliceOf(stack, t).data.set((carry[i] as HostArray).data),
-    );
+    stacks.forEach((stack, i) => {
+      if (used[carries + i]) sliceOf(stack, t).data.set((carry[i] as HostArray).data);
+    });
     const slices = xs.map((x) => sliceOf(x, t));
     const results = (await plan.run([...fixed, ...carry, ...slices], donated)) as HostArray[];
     carry = results.slice(0, carries);

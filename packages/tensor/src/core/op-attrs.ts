@@ -2,11 +2,13 @@ import type { DType, Shape } from './dtype';
 import type { Graph } from './graph';
 
 type None = Record<string, never>;
-interface Axis {
+/** Attributes of an operation along one axis. */
+export interface Axis {
   /** Normalised: 0 <= axis < rank. */
   readonly axis: number;
 }
-interface Reduction {
+/** Attributes of a reduction. */
+export interface Reduction {
   /** Normalised, sorted, without repeats. Never empty unless the input is a scalar. */
   readonly axes: readonly number[];
   readonly keepDims: boolean;
@@ -85,6 +87,8 @@ export interface OpAttrs {
   flip: { readonly axes: readonly number[] };
   /** (x1, x2, ...) joined along an axis. */
   concat: Axis;
+  /** (x) -> one output for each size, in order along an axis; the transpose of concat. */
+  split: { readonly axis: number; readonly sizes: readonly number[] };
 
   // Indexing. Indices are int32; out of range is an error on the reference backend, undefined elsewhere.
   /** (x, indices): axis replaced by the shape of indices. */
@@ -116,6 +120,8 @@ export interface OpAttrs {
   // Linear algebra.
   /** (a [..., m, k], b [..., k, n]), the last two axes transposed first where the flag says so; batch axes broadcast. */
   matmul: { readonly transposeA: boolean; readonly transposeB: boolean };
+  /** (x [..., k], weight [n, k], bias [n]) -> x weight^T + bias, [..., n]. */
+  linear: None;
   /** (x [rows, k] sorted by group, w [groups, k, n] or [groups, n, k] if transposed, groupSizes int32 [groups]) -> [rows, n]. */
   groupedMatmul: { readonly transposeB: boolean };
   /** (x [rows, k], y [rows, n], groupSizes int32 [groups]) -> [groups, k, n]: per group x^T y. */

@@ -38,7 +38,9 @@ class Renaming {
   }
 
   set(from: readonly GraphValue[], to: readonly GraphValue[]): void {
-    from.forEach((value, index) => this.#map.set(value.id, to[index] as GraphValue));
+    from.forEach((value, index) => {
+      this.#map.set(value.id, to[index] as GraphValue);
+    });
   }
 
   inputs(node: GraphNode): GraphNode {

@@ -1,4 +1,4 @@
-import { apply1 } from '../core/apply';
+import { apply, apply1 } from '../core/apply';
 import type { HostArray, Shape, Spec } from '../core/dtype';
 import { ArgumentError, ShapeError } from '../core/errors';
 import type { OpDefinition } from '../core/op-definition';
@@ -6,8 +6,8 @@ import type { Tensor } from '../core/tensor';
 import { normaliseAxis } from './axes';
 import { formatShape, sameDtype } from './checks';
 import { type TensorLike, toTensor, toTensors } from './constant';
+import { zerosLike } from './create';
 import { expandDims } from './layout';
-import { slice } from './slice';
 import { copyView, rowMajorStrides } from './strides';
 
 /** The definition of joining along an axis. */
@@ -28,7 +28,19 @@ export const concatOps = {
     },
     kernel: (inputs, [out], { axis }) => join(inputs, out!, axis),
   },
-} satisfies { concat: OpDefinition<'concat'> };
+  split: {
+    name: 'split',
+    infer: ([x], { axis, sizes }) =>
+      sizes.map((size) => ({ shape: x!.shape.with(axis, size), dtype: x!.dtype })),
+    vjp: ({ outputs, gradients, attrs: { axis } }) => [
+      concat(
+        outputs.map((output, index) => gradients[index] ?? zerosLike(output)),
+        axis,
+      ),
+    ],
+    kernel: ([x], outputs, { axis }) => cut(x!, outputs, axis),
+  },
+} satisfies { [K in 'concat' | 'split']: OpDefinition<K> };
 
 function joinedShape(inputs: readonly Spec[], axis: number): Shape {
   const first = inputs[0]!.shape;
@@ -48,6 +60,15 @@ function join(inputs: readonly HostArray[], out: HostArray, axis: number): void 
   let start = 0;
   for (const { shape, data } of inputs) {
     copyView(shape, { data, start: 0, strides: rowMajorStrides(shape) }, { data: out.data, start, strides });
+    start += shape[axis]! * strides[axis]!;
+  }
+}
+
+function cut(x: HostArray, outputs: readonly HostArray[], axis: number): void {
+  const strides = rowMajorStrides(x.shape);
+  let start = 0;
+  for (const { shape, data } of outputs) {
+    copyView(shape, { data: x.data, start, strides }, { data, start: 0, strides: rowMajorStrides(shape) });
     start += shape[axis]! * strides[axis]!;
   }
 }
@@ -99,16 +120,5 @@ export function split(x: TensorLike, parts: number | readonly number[], axis = 0
     const wanted = typeof parts === 'number' ? `${parts} parts` : `sizes [${parts}]`;
     throw new ShapeError(`split: cannot cut axis ${at} of ${formatShape(tensor.shape)} into ${wanted}`);
   }
-  let start = 0;
-  return sizes.map((each) => {
-    const from = start;
-    start += each;
-    return part(tensor, at, from, start);
-  });
-}
-
-function part(x: Tensor, axis: number, start: number, limit: number): Tensor {
-  const starts = x.shape.map((_, each) => (each === axis ? start : 0));
-  const limits = x.shape.map((size, each) => (each === axis ? limit : size));
-  return slice(x, starts, limits);
+  return apply(concatOps.split, [tensor], { axis: at, sizes });
 }

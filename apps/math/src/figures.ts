@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { linePlot, type PlotSeries, type ReportBlock, readJsonLines } from '@lab/runs';
+import type { PassAtKRow } from './passk-report';
+
+type Row = Readonly<Record<string, number | null>>;
+
+/** The metrics of a phase, one row per step. */
+export function readMetrics(folder: string, phase: string): Row[] {
+  return readJsonLines(join(folder, phase, 'metrics.jsonl')) as Row[];
+}
+
+/** A metric over the steps; what could not be written as a number is a gap. */
+export function curve(
+  name: string,
+  rows: readonly Row[],
+  of: (row: Row) => number | null | undefined,
+): PlotSeries {
+  return { name, x: rows.map(({ step }) => step ?? 0), y: rows.map((row) => of(row) ?? Number.NaN) };
+}
+
+/** Curves over the steps as a figure. */
+export function curvesFigure(title: string, yLabel: string, series: readonly PlotSeries[]): ReportBlock {
+  return { kind: 'figure', svg: linePlot({ title, xLabel: 'step', yLabel, series }) };
+}
+
+/** pass@k over k with its intervals, one line per checkpoint. */
+export function passAtKFigure(checkpoints: Readonly<Record<string, readonly PassAtKRow[]>>): ReportBlock {
+  const series = Object.entries(checkpoints).map(([name, rows]) => ({
+    name,
+    x: rows.map(({ k }) => k),
+    y: rows.map(({ passAtK }) => 100 * passAtK.mean),
+    band: {
+      low: rows.map(({ passAtK }) => 100 * passAtK.low),
+      high: rows.map(({ passAtK }) => 100 * passAtK.high),
+    },
+  }));
+  const options = { title: 'pass@k', xLabel: 'k', yLabel: '% of problems', xScale: 'log2' } as const;
+  return {
+    kind: 'figure',
+    svg: linePlot({ ...options, series }),
+    caption: 'Bands: 95 % bootstrap intervals over problems.',
+  };
+}

@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { onInterrupt } from '@lab/runs';
+import type { Backend } from '@lab/tensor';
+import { openBackend } from './backend';
+import type { TrainOptions } from './commands';
+import type { TrainConfig } from './config';
+import { createModel, type Model } from './model';
+import { freshFolder } from './run-folder';
+import { writeJson } from './write-file';
+
+/** What the parts of a command share. */
+export interface Session {
+  readonly config: TrainConfig;
+  readonly model: Model;
+  readonly backend: Backend;
+  /** The run's folder. */
+  readonly folder: string;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** The command line that goes on where this one stopped. */
+  readonly resumeCommand: string;
+}
+
+/** Opens what `command` needs, does the work, and closes it again. */
+export async function withSession(
+  command: string,
+  { config, run, resume }: TrainOptions,
+  work: (session: Session) => Promise<void>,
+): Promise<void> {
+  const backend = await openBackend(config.runtime);
+  const interrupt = onInterrupt(() => {
+    console.error('\nStopping after this step and saving; Ctrl-C again to quit at once.');
+  });
+  try {
+    const folder = resume ? run : freshFolder(run);
+    if (folder !== run)
+      console.log(`${run} already holds a run (--resume goes on with it); this one is ${folder}.`);
+    mkdirSync(folder, { recursive: true });
+    writeJson(join(folder, 'config.json'), config);
+    const resumeCommand = commandLine(command, '--resume', '--run', folder);
+    await work({
+      config,
+      model: createModel(config),
+      backend,
+      folder,
+      signal: interrupt.signal,
+      resumeCommand,
+    });
+  } finally {
+    interrupt.dispose();
+    await backend.dispose();
+  }
+}
+
+/** How to call `lab-math` from here. */
+export function commandLine(...words: readonly string[]): string {
+  const program = relative(process.cwd(), process.argv[1] ?? 'lab-math');
+  return ['node', program, ...words].map((word) => (/\s/.test(word) ? JSON.stringify(word) : word)).join(' ');
+}

@@ -1,0 +1,68 @@
+import { applyDecoder, crossEntropy, type DecoderParams } from '@lab/lm';
+import { type TokenBatch, tokenBatch } from './batch';
+import type { TrainConfig } from './config';
+import type { Model } from './model';
+import { openPhase } from './phase';
+import { drawProblems } from './problems';
+import { type Random, seededRandom } from './random';
+import type { Session } from './session';
+import { initialParams, initialState } from './trainer-state';
+import { type LossOf, updater } from './update';
+
+/**
+ * Supervised training on worked examples: next-token cross-entropy over the answers. Returns the trained weights, at
+ * once where the folder already holds them.
+ */
+export async function sft(session: Session): Promise<DecoderParams> {
+  const { config, model, backend } = session;
+  const initial = initialState(initialParams(model, config.seed), config.sft);
+  const { steps, checkpointEvery } = config.sft;
+  const phase = openPhase(session, {
+    name: 'sft',
+    config: sftSettings(config),
+    steps,
+    checkpointEvery,
+    initial,
+  });
+  const { update, dispose } = updater(answerLoss(model), config.sft, backend);
+
+  while (phase.step < steps) {
+    const startedAt = performance.now();
+    const batch = demonstrations(model, seededRandom('sft', config.seed, phase.step), config.sft);
+    const { metrics, ...updated } = await update(phase.state, phase.step, batch);
+    const { loss = Number.NaN, gradientNorm = Number.NaN } = metrics;
+    await phase.endStep({
+      ...updated,
+      metrics,
+      score: -loss,
+      timings: { seconds: (performance.now() - startedAt) / 1000 },
+      shown: { loss, gradient: gradientNorm },
+    });
+  }
+  await dispose();
+  return (await phase.finish()).params;
+}
+
+/** The settings that decide what supervised training computes. */
+export function sftSettings({ seed, task, countdown, addition, model, sft, runtime }: TrainConfig) {
+  return { seed, task, countdown, addition, model, sft, runtime };
+}
+
+function answerLoss({ decoder }: Model): LossOf<TokenBatch> {
+  return (params, { inputs, targets, mask }) => {
+    return [crossEntropy(applyDecoder(params, inputs, decoder), targets, mask), {}];
+  };
+}
+
+function demonstrations(
+  model: Model,
+  random: Random,
+  { batch, imperfect }: { readonly batch: number; readonly imperfect: number },
+): TokenBatch {
+  const { task, tokenizer } = model;
+  const pairs = drawProblems(task, random, batch).map((problem) => ({
+    prompt: tokenizer.encode(task.prompt(problem)),
+    answer: [...tokenizer.encode(task.demonstration(problem, random, { imperfect })), tokenizer.endToken],
+  }));
+  return tokenBatch(pairs, model);
+}

@@ -1,0 +1,90 @@
+import type { DecoderParams } from '@lab/lm';
+import { applyUpdates } from '@lab/nn';
+import {
+  type Backend,
+  jit,
+  scalar,
+  sqrt,
+  square,
+  stack,
+  sum,
+  type Tensor,
+  tree,
+  valueAndGradWithAux,
+} from '@lab/tensor';
+import { type LearningRateSettings, learningRate } from './learning-rate';
+import { type OptimiserSettings, optimiser } from './optimiser';
+import type { TrainerState } from './trainer-state';
+
+/** A loss to minimise, and further scalars to watch. */
+export type LossOf<B> = (
+  params: DecoderParams,
+  batch: B,
+) => [loss: Tensor, watched: Readonly<Record<string, Tensor>>];
+
+/** What one update gives. */
+export interface Update {
+  readonly state: TrainerState;
+  /** The loss, what the loss function watches, the learning rate, and the gradient's norm before clipping. */
+  readonly metrics: Readonly<Record<string, number>>;
+  /** The norm of each parameter's gradient, by name. */
+  readonly gradientNorms: Readonly<Record<string, number>>;
+}
+
+/** A compiled step of training; it consumes the state and the batch that it is given. */
+export interface Updater<B> {
+  update(state: TrainerState, step: number, batch: B): Promise<Update>;
+  dispose(): Promise<void>;
+}
+
+/** One gradient, one optimiser step, in one compiled plan. */
+export function updater<B>(
+  lossOf: LossOf<B>,
+  settings: LearningRateSettings & OptimiserSettings,
+  backend: Backend,
+): Updater<B> {
+  const rateAt = learningRate(settings);
+  const compiled = jit(
+    (params: DecoderParams, moments: TrainerState['moments'], step: Tensor, batch: B) => {
+      const [[loss, watched], gradients] = valueAndGradWithAux(lossOf)(params, batch);
+      const rate = rateAt(step);
+      const [updates, next] = optimiser(settings, rate).update(gradients, moments, params);
+      const metrics: Record<string, Tensor> = { loss, ...watched, learningRate: rate };
+      return {
+        state: { params: applyUpdates(params, updates), moments: next },
+        metrics,
+        norms: stack(
+          tree.leaves<Tensor>(gradients).map((gradient) => sqrt(sum(square(gradient)))),
+          0,
+        ),
+      };
+    },
+    { backend, donate: [0, 1] },
+  );
+  return {
+    async update({ params, moments }, step, batch) {
+      const names = tree.paths(params).map(([name]) => name);
+      const count = scalar(step, 'int32');
+      const { state, metrics, norms } = await compiled(params, moments, count, batch);
+      const gradientNorms = [...(await norms.data())];
+      const read = await readScalars(metrics);
+      for (const array of tree.leaves<Tensor>([count, batch, metrics, norms])) array.dispose();
+      return {
+        state,
+        metrics: {
+          ...read,
+          gradientNorm: Math.sqrt(gradientNorms.reduce((total, norm) => total + norm ** 2, 0)),
+        },
+        gradientNorms: Object.fromEntries(names.map((name, i) => [name, gradientNorms[i]!])),
+      };
+    },
+    dispose: () => compiled.dispose(),
+  };
+}
+
+async function readScalars(scalars: Readonly<Record<string, Tensor>>): Promise<Record<string, number>> {
+  const entries = Object.entries(scalars);
+  return Object.fromEntries(
+    await Promise.all(entries.map(async ([name, value]) => [name, await value.item()] as const)),
+  );
+}

@@ -1,0 +1,112 @@
+import { array, jit, random, scalar, type Tensor } from '@lab/tensor';
+import { describe, expect, it } from 'vitest';
+import {
+  applyDecoder,
+  type Cache,
+  type DecoderConfig,
+  type DecoderParams,
+  decodeStep,
+  gpt2,
+  initDecoder,
+  llama,
+  prefill,
+  selectRows,
+} from '../src';
+import { expectClose, tokensOf } from './support';
+
+const size = { vocabularySize: 9, contextLength: 10, layers: 2, width: 16, heads: 4 };
+const rows = [
+  [0, 0, 5, 1, 7, 2, 8, 3],
+  [4, 6, 1, 1, 0, 8, 2, 5],
+];
+
+const families: [string, DecoderConfig][] = [
+  ['GPT-2', gpt2(size)],
+  ['GPT-2 with one key head', gpt2({ ...size, keyValueHeads: 1 })],
+  ['Llama', llama(size)],
+  ['Llama with grouped and wide heads', llama({ ...size, keyValueHeads: 2, headWidth: 6 })],
+];
+
+describe.each(families)('the cache of %s', (_, config) => {
+  const params = initDecoder(random.key(7), config);
+  const column = (index: number) => array(Int32Array.from(rows, (row) => row[index] as number));
+
+  it.each([
+    ['without padding', undefined],
+    ['with padding on the left', [2, 0]],
+  ])('gives the logits of the whole sequence, %s', async (_name, pads) => {
+    const options = pads ? { start: array(Int32Array.from(pads)) } : {};
+    const whole = await applyDecoder(params, tokensOf(rows), config, options).data();
+    const expectAt = async (logits: Tensor, time: number) => {
+      expect(logits.shape).toEqual([2, 9]);
+      const expected = rows.flatMap((_row, i) => [
+        ...whole.slice((i * 8 + time) * 9, (i * 8 + time + 1) * 9),
+      ]);
+      expectClose(await logits.data(), expected, 1e-5);
+    };
+    const prompts = tokensOf(rows.map((row) => row.slice(0, 4)));
+    let [logits, cache] = prefill(params, prompts, config, 8, options);
+    expect(cache.map(({ key, value }) => [key.shape, value.shape])).toEqual(
+      new Array(2).fill(new Array(2).fill([2, config.keyValueHeads, 8, config.headWidth])),
+    );
+    await expectAt(logits, 3);
+    for (let slot = 4; slot < 8; slot++) {
+      [logits, cache] = decodeStep(params, column(slot), scalar(slot, 'int32'), cache, config, options);
+      await expectAt(logits, slot);
+    }
+  });
+
+  it('is not read where it is not filled', async () => {
+    const prompts = tokensOf(rows.map((row) => row.slice(0, 4)));
+    const [, cache] = prefill(params, prompts, config, 8);
+    const [expected] = decodeStep(params, column(4), scalar(4, 'int32'), cache, config);
+    const [, roomy] = prefill(params, prompts, config, 10);
+    const dirty = roomy.map((block) => ({ key: fill(block.key, 4), value: fill(block.value, 4) }));
+    const [actual] = decodeStep(
+      params,
+      column(4),
+      scalar(4, 'int32'),
+      await Promise.all(dirty.map(settled)),
+      config,
+    );
+    expectClose(await actual.data(), await expected.data(), 1e-6);
+  });
+});
+
+/** The cache with numbers in the slots that are not in use. */
+async function fill(tensor: Tensor, used: number): Promise<Tensor> {
+  const [, , capacity, width] = tensor.shape as [number, number, number, number];
+  const data = (await tensor.data()).map((x: number, i: number) =>
+    Math.floor(i / width) % capacity < used ? x : 1e3,
+  );
+  return array(data as Float32Array, { shape: tensor.shape });
+}
+
+async function settled({ key, value }: { key: Promise<Tensor>; value: Promise<Tensor> }) {
+  return { key: await key, value: await value };
+}
+
+describe('selectRows', () => {
+  it('repeats the rows that are named', async () => {
+    const tensor = (first: number) => array([[[[first]]], [[[first + 1]]]]);
+    const [block] = selectRows([{ key: tensor(1), value: tensor(5) }], array(Int32Array.of(1, 1, 0)));
+    expect(block?.key.shape).toEqual([3, 1, 1, 1]);
+    expect([...(await block!.key.data())]).toEqual([2, 2, 1]);
+    expect([...(await block!.value.data())]).toEqual([6, 6, 5]);
+  });
+});
+
+describe('decodeStep', () => {
+  it('compiles once for every slot', async () => {
+    const config = llama(size);
+    const params = initDecoder(random.key(0), config);
+    const step = jit((p: DecoderParams, token: Tensor, slot: Tensor, c: Cache) =>
+      decodeStep(p, token, slot, c, config),
+    );
+    let [, cache] = prefill(params, tokensOf([[1, 2]]), config, 5);
+    for (const slot of [2, 3, 4]) {
+      [, cache] = await step(params, array(Int32Array.of(3)), scalar(slot, 'int32'), cache);
+    }
+    expect(step.cacheSize()).toBe(1);
+  });
+});
