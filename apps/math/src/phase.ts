@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import { flattenParams } from '@lab/nn';
-import { guardFinite, NonFiniteError, openRun, progress } from '@lab/runs';
+import {
+  type CheckpointKind,
+  guardFinite,
+  NonFiniteError,
+  openRun,
+  type Progress,
+  progress,
+  type Run,
+} from '@lab/runs';
 import type { Tensor } from '@lab/tensor';
 import { BestScore, type BestScoreState } from './best-score';
 import { Interrupted } from './errors';
@@ -32,95 +40,104 @@ export interface StepOutcome extends Update {
   readonly shown: Readonly<Record<string, number | string>>;
 }
 
-/** A phase in progress. */
-export interface Phase {
+/** A phase in progress, taken up at its last checkpoint if it has one. */
+export class Phase {
+  #step: number;
+  #state: TrainerState;
+  /** The step of the newest checkpoint. */
+  #saved: number | undefined;
+  readonly #run: Run;
+  readonly #best: BestScore;
+  readonly #bar: Progress;
+
+  /** @throws RunError where the folder's run has another config, or its checkpoints cannot be read */
+  constructor(
+    readonly session: Session,
+    readonly options: PhaseOptions,
+  ) {
+    const { name, config, steps, initial } = options;
+    this.#run = openRun(join(session.folder, name), { config });
+    const { resumed, refused } = this.#run;
+    for (const error of refused) console.error(`Set aside: ${error.message}`);
+    this.#step = resumed?.step ?? 0;
+    this.#state = resumed ? decodeState(resumed, initial) : initial;
+    this.#saved = resumed?.step;
+    this.#best = new BestScore(resumed?.state as BestScoreState | undefined);
+    this.#bar = progress({ total: steps, label: name, start: this.#step });
+    if (this.#step > 0 && this.#step < steps) console.log(`${name} goes on after step ${this.#step}.`);
+  }
+
   /** Steps done. */
-  readonly step: number;
-  readonly state: TrainerState;
+  get step(): number {
+    return this.#step;
+  }
+
+  get state(): TrainerState {
+    return this.#state;
+  }
+
   /**
    * Ends a step: logs it, stops at a number that is not finite, and saves a checkpoint where one is due.
    *
    * @throws NonFiniteError naming the first such tensor, after saving an emergency checkpoint
    * @throws Interrupted after Ctrl-C, once the step is saved
    */
-  endStep(outcome: StepOutcome): Promise<void>;
-  /** Makes sure that the last state is on disk, and gives it back. */
-  finish(): Promise<TrainerState>;
-}
-
-/** Opens a phase, at the checkpoint where it was left if there is one. */
-export function openPhase(
-  session: Session,
-  { name, config, steps, checkpointEvery, initial }: PhaseOptions,
-): Phase {
-  const run = openRun(join(session.folder, name), { config });
-  for (const error of run.refused) console.error(`Set aside: ${error.message}`);
-  let step = run.resumed?.step ?? 0;
-  let state = run.resumed ? decodeState(run.resumed, initial) : initial;
-  let saved = run.resumed?.step;
-  const best = new BestScore(run.resumed?.state as BestScoreState | undefined);
-  const bar = progress({ total: steps, label: name, start: step });
-  if (step > 0 && step < steps) console.log(`${name} goes on after step ${step}.`);
-
-  async function save(kind: 'regular' | 'best' | 'emergency' = 'regular') {
-    run.saveCheckpoint({ step, files: await encodeState(state), state: best.state, kind });
-    saved = step;
+  async endStep(outcome: StepOutcome): Promise<void> {
+    this.#state = outcome.state;
+    this.#step++;
+    this.#log(outcome);
+    await this.#guard(guarded(outcome));
+    this.#best.add(outcome.score);
+    this.#bar.update(this.#step, outcome.shown);
+    await turnOfEventLoop();
+    const { checkpointEvery, steps, name } = this.options;
+    if (this.#step % checkpointEvery === 0 || this.#step === steps) {
+      await this.#guard(await values(this.#state.params));
+      await this.#save(this.#best.close() ? 'best' : 'regular');
+    }
+    if (!this.session.signal.aborted) return;
+    await this.finish();
+    const what = `${name} stopped after step ${this.#step} of ${steps}, saved`;
+    throw new Interrupted(what, this.session.resumeCommand);
   }
 
-  async function guard(arrays: Readonly<Record<string, ArrayLike<number>>>) {
+  /** Makes sure that the last state is on disk, and gives it back. */
+  async finish(): Promise<TrainerState> {
+    if (this.#saved !== this.#step) await this.#save();
+    this.#bar.done();
+    this.#run.close();
+    return this.#state;
+  }
+
+  #log({ metrics, sample, timings }: StepOutcome): void {
+    const { metrics: log, samples, timings: clock } = this.#run;
+    log.append({ step: this.#step, ...metrics });
+    if (sample !== undefined) samples.append({ step: this.#step, ...sample });
+    clock.append({ step: this.#step, ...timings });
+  }
+
+  async #save(kind: CheckpointKind = 'regular'): Promise<void> {
+    const files = await encodeState(this.#state);
+    this.#run.saveCheckpoint({ step: this.#step, files, state: this.#best.state, kind });
+    this.#saved = this.#step;
+  }
+
+  async #guard(arrays: Readonly<Record<string, ArrayLike<number>>>): Promise<void> {
     try {
       guardFinite(arrays);
     } catch (error) {
-      if (error instanceof NonFiniteError) await save('emergency');
+      // Resuming repeats the steps since the last checkpoint before it, and so the failure, exactly.
+      if (error instanceof NonFiniteError) await this.#save('emergency');
       throw error;
     }
   }
-
-  return {
-    get step() {
-      return step;
-    },
-    get state() {
-      return state;
-    },
-    async endStep(outcome) {
-      const { metrics, gradientNorms, sample, timings, shown, score } = outcome;
-      ({ state } = outcome);
-      step++;
-      run.metrics.append({ step, ...metrics });
-      if (sample !== undefined) run.samples.append({ step, ...sample });
-      run.timings.append({ step, ...timings });
-      await guard(guarded(metrics, gradientNorms));
-      best.add(score);
-      bar.update(step, shown);
-      await turnOfEventLoop();
-      if (step % checkpointEvery === 0 || step === steps) {
-        await guard(await values(state.params));
-        await save(best.close() ? 'best' : 'regular');
-      }
-      if (session.signal.aborted && step < steps) {
-        if (saved !== step) await save();
-        bar.done();
-        run.close();
-        throw new Interrupted(`${name} stopped after step ${step} of ${steps}, saved`, session.resumeCommand);
-      }
-    },
-    async finish() {
-      if (saved !== step) await save();
-      bar.done();
-      run.close();
-      return state;
-    },
-  };
 }
 
-function guarded(
-  metrics: Update['metrics'],
-  gradientNorms: Update['gradientNorms'],
-): Record<string, number[]> {
-  const gradients = Object.entries(gradientNorms).map(
-    ([name, norm]) => [`gradient of ${name}`, [norm]] as const,
-  );
+/** The loss first: where it is not finite, no gradient is either. */
+function guarded({ metrics, gradientNorms }: Update): Record<string, number[]> {
+  const gradients = Object.entries(gradientNorms).map(([name, norm]) => {
+    return [`gradient of ${name}`, [norm]] as const;
+  });
   return { loss: [metrics.loss ?? 0], ...Object.fromEntries(gradients) };
 }
 

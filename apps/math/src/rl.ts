@@ -4,7 +4,7 @@ import type { TrainConfig } from './config';
 import { estimators } from './estimators';
 import { groupMetrics } from './group-metrics';
 import { keyOf } from './keys';
-import { openPhase } from './phase';
+import { Phase } from './phase';
 import { policyBatch, policyLoss } from './policy-loss';
 import { drawProblems } from './problems';
 import { seededRandom } from './random';
@@ -27,7 +27,7 @@ export async function rl(session: Session, params: DecoderParams, name = 'rl'): 
   const { config, model, backend } = session;
   const { steps, prompts, estimator, k, checkpointEvery } = config.rl;
   const initial = initialState(params, config.rl);
-  const phase = openPhase(session, { name, config: rlSettings(config), steps, checkpointEvery, initial });
+  const phase = new Phase(session, { name, config: rlSettings(config), steps, checkpointEvery, initial });
   const policy = generator(model.decoder, { backend });
   const { update, dispose } = updater(policyLoss(model, config.rl), config.rl, backend);
 

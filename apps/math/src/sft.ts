@@ -2,7 +2,7 @@ import { applyDecoder, crossEntropy, type DecoderParams } from '@lab/lm';
 import { type TokenBatch, tokenBatch } from './batch';
 import type { TrainConfig } from './config';
 import type { Model } from './model';
-import { openPhase } from './phase';
+import { Phase } from './phase';
 import { drawProblems } from './problems';
 import { type Random, seededRandom } from './random';
 import type { Session } from './session';
@@ -17,7 +17,7 @@ export async function sft(session: Session): Promise<DecoderParams> {
   const { config, model, backend } = session;
   const initial = initialState(initialParams(model, config.seed), config.sft);
   const { steps, checkpointEvery } = config.sft;
-  const phase = openPhase(session, {
+  const phase = new Phase(session, {
     name: 'sft',
     config: sftSettings(config),
     steps,
@@ -48,7 +48,8 @@ export function sftSettings({ seed, task, countdown, addition, model, sft, runti
   return { seed, task, countdown, addition, model, sft, runtime };
 }
 
-function answerLoss({ decoder }: Model): LossOf<TokenBatch> {
+/** Mean cross-entropy of the answers' tokens. */
+export function answerLoss({ decoder }: Model): LossOf<TokenBatch> {
   return (params, { inputs, targets, mask }) => {
     return [crossEntropy(applyDecoder(params, inputs, decoder), targets, mask), {}];
   };

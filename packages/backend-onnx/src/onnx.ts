@@ -1,4 +1,7 @@
-import { ArgumentError, type Backend, DTypeError, type Graph, hostBackend } from '@lab/tensor';
+import { ArgumentError, type Backend, hostBackend } from '@lab/tensor';
+import { checkDtypes } from './check-dtypes';
+import { BackendUnavailableError } from './errors';
+import { isNode } from './runtime/is-node';
 import { loadRuntime, type RuntimeChoice } from './runtime/load-runtime';
 import type { Device } from './runtime/runtime';
 import { onnxTarget } from './target';
@@ -11,6 +14,11 @@ export interface OnnxOptions {
   readonly threads?: number;
   /** Default `auto`: onnxruntime-node where it is installed, onnxruntime-web otherwise and in browsers. */
   readonly runtime?: RuntimeChoice;
+  /**
+   * Runs everything in a worker thread of Node, so that the caller's event loop stays free. Programs bundled into
+   * one file give the URL of a built copy of `@lab/backend-onnx/worker`. Default false.
+   */
+  readonly worker?: boolean | URL;
 }
 
 /**
@@ -20,10 +28,11 @@ export interface OnnxOptions {
  * @example setBackend(await onnx());
  */
 export async function onnx(options: OnnxOptions = {}): Promise<Backend> {
-  const { device = 'cpu', runtime: choice = 'auto', threads } = options;
+  const { device = 'cpu', runtime: choice = 'auto', threads, worker = false } = options;
   if (threads !== undefined && (!Number.isInteger(threads) || threads < 1)) {
     throw new ArgumentError(`onnx: threads must be a positive integer, got ${threads}`);
   }
+  if (worker) return inWorker(worker === true ? new URL('./worker.js', import.meta.url) : worker, options);
   const runtime = await loadRuntime(choice, device);
   const backend = hostBackend({
     name: 'onnx',
@@ -33,15 +42,14 @@ export async function onnx(options: OnnxOptions = {}): Promise<Backend> {
   return {
     ...backend,
     async compile(graph) {
-      checkDtypes(graph);
+      checkDtypes('onnx', graph);
       return backend.compile(graph);
     },
   };
 }
 
-function checkDtypes(graph: Graph): void {
-  const values = [...graph.inputs, ...graph.nodes.flatMap((node) => node.outputs)];
-  if (values.some(({ dtype }) => dtype === 'float64')) {
-    throw new DTypeError('onnx: float64 runs on the reference backend only; cast to float32');
-  }
+async function inWorker(program: URL, options: OnnxOptions): Promise<Backend> {
+  if (!isNode()) throw new BackendUnavailableError('onnx: worker needs the worker threads of Node');
+  const { workerBackend } = await import('./worker/worker-backend');
+  return workerBackend(program, { ...options, worker: false });
 }

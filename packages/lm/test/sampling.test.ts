@@ -58,6 +58,10 @@ describe('TokenSampler', () => {
       [2, 0.157895],
     ]);
     expect(support(logits, { topP: 1 }).length).toBe(4);
+    // Sums that are exact: half of four equal tokens is two.
+    expect(support([0, 0, 0, 0], { topP: 0.5 }).map(([token]) => token)).toEqual([0, 1]);
+    // Token 2 has 2.3e-15 and lies before 1 - 2e-15 is reached.
+    expect(new TokenSampler(3, { topP: 1 - 2e-15 }).draw([17, 17, -16], 1 - 2 ** -53).token).toBe(2);
   });
 
   it('keeps tokens that are at least minP as likely as the first', () => {
@@ -136,6 +140,7 @@ describe('TokenSampler', () => {
     fc.assert(
       fc.property(options, row, uniform, (settings, values, u) => {
         const kept = plainDistribution(values, settings);
+        fc.pre(kept !== undefined);
         const { token, logProb } = new TokenSampler(8, settings).draw(values, u);
         expect(kept[token]).toBeGreaterThan(0);
         expect(logProb).toBeCloseTo(Math.log(kept[token] as number), 8);
@@ -179,8 +184,11 @@ describe('TokenSampler', () => {
   });
 });
 
-/** The distribution by its definition, with sorts and no shortcuts. */
-function plainDistribution(row: readonly number[], options: SamplingOptions): number[] {
+/**
+ * The distribution by its definition, with sorts and no shortcuts. Undefined where a sum reaches topP within
+ * rounding, so that the order of summation decides whether a token belongs to the nucleus.
+ */
+function plainDistribution(row: readonly number[], options: SamplingOptions): number[] | undefined {
   const { temperature = 1, topK = row.length, topP = 1, minP = 0 } = options;
   const normalised = (weights: number[]) => {
     const total = weights.reduce((sum, x) => sum + x, 0);
@@ -191,8 +199,10 @@ function plainDistribution(row: readonly number[], options: SamplingOptions): nu
   const order = [...row.keys()].sort((a, b) => p[b]! - p[a]! || a - b);
   p = normalised(p.map((x, i) => (order.indexOf(i) < topK ? x : 0)));
   const before = (i: number) => order.slice(0, order.indexOf(i)).reduce((sum, j) => sum + p[j]!, 0);
-  // The tolerance is for sums that reach topP but for rounding.
-  if (topP < 1) p = normalised(p.map((x, i) => (before(i) < topP - 1e-15 ? x : 0)));
+  if (topP < 1) {
+    if (order.some((i) => Math.abs(before(i) - topP) < 1e-12)) return undefined;
+    p = normalised(p.map((x, i) => (before(i) < topP ? x : 0)));
+  }
   const first = Math.max(...p);
   return normalised(p.map((x) => (x >= minP * first ? x : 0)));
 }

@@ -40,10 +40,11 @@ export function placeInFile(node: GraphNode): Place {
   return typeof lowering === 'object' && 'here' in lowering ? 'decompose' : 'segment';
 }
 
-/** What adds the ONNX nodes of a node that runs in a segment or is exported. */
-export function emitterOf(node: GraphNode): Emit {
+/** Adds the ONNX nodes of a node that runs in a segment or is exported. */
+export const emitNode: Emit = (builder, inputs, node) => {
   const lowering = loweringOf(node.op);
-  if (typeof lowering === 'function') return lowering;
-  if (lowering !== 'host' && lowering !== 'decompose') return Object.values(lowering)[0] as Emit;
-  throw new Error(`lowerings: ${node.op} has no ONNX nodes`);
-}
+  if (lowering === 'host' || lowering === 'decompose')
+    throw new Error(`lowerings: ${node.op} has no ONNX nodes`);
+  const emit = typeof lowering === 'function' ? lowering : (Object.values(lowering)[0] as Emit);
+  return emit(builder, inputs, node);
+};

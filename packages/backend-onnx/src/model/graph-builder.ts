@@ -98,6 +98,12 @@ export class GraphBuilder {
     return this.#literal({ type: dtype, shape, data });
   }
 
+  /** A literal that holds `value`, under a name of its own. */
+  weight(value: GraphValue, { dtype, shape, data }: HostArray, name: string): void {
+    this.bind(value, name);
+    this.#initializers.push({ name, type: dtype, shape, data });
+  }
+
   /** A literal scalar. */
   scalar(dtype: DType, value: number): string {
     const data = allocate(dtype, 1);
@@ -155,7 +161,7 @@ export class GraphBuilder {
 
   /** A name nothing else in the model has. */
   freshName(prefix: string): string {
-    return `${prefix}_${this.scope.names++}`;
+    return `${prefix}:${this.scope.names++}`;
   }
 
   #add(

@@ -10,8 +10,9 @@ import {
 
 /** Read by every runtime since ONNX 1.15, and the least that opset 20 needs. */
 const irVersion = 9;
-const opset = 20;
-const contribOpset = 1;
+
+/** Versions of the operator sets that models use: the ONNX standard, and ONNX Runtime's own. */
+const opsets = { '': 20, 'com.microsoft': 1 } as const;
 
 /** Numbers of `AttributeProto.AttributeType`. */
 const attributeTypes = { float: 1, int: 2, string: 3, tensor: 4, graph: 5, ints: 7 } as const;
@@ -20,18 +21,15 @@ const attributeTypes = { float: 1, int: 2, string: 3, tensor: 4, graph: 5, ints:
  * The bytes of an ONNX model: a `ModelProto` of opset 20. Field numbers are those of
  * https://github.com/onnx/onnx/blob/main/onnx/onnx.proto.
  */
-export function encodeModel(graph: OnnxGraph): Uint8Array {
+export function encodeModel(graph: OnnxGraph, domains: readonly (keyof typeof opsets)[]): Uint8Array {
   const writer = new BinaryWriter();
   varint(writer, 1, irVersion);
   text(writer, 2, '@lab/backend-onnx');
   message(writer, 7, () => writeGraph(writer, graph));
-  for (const [domain, version] of [
-    ['', opset],
-    ['com.microsoft', contribOpset],
-  ] as const) {
+  for (const domain of domains) {
     message(writer, 8, () => {
       text(writer, 1, domain);
-      varint(writer, 2, version);
+      varint(writer, 2, opsets[domain]);
     });
   }
   return writer.finish();

@@ -1,5 +1,5 @@
 import type { Graph } from '@lab/tensor';
-import { emitterOf } from '../lowerings/place';
+import { emitNode } from '../lowerings/place';
 import { GraphBuilder } from './graph-builder';
 import { encodeModel } from './proto';
 
@@ -12,13 +12,9 @@ export interface SegmentModel {
 
 /** The ONNX model of a graph of which every node runs in a segment. */
 export function segmentModel(graph: Graph): SegmentModel {
-  const builder = new GraphBuilder({
-    portable: false,
-    emit: (each, inputs, node) => emitterOf(node)(each, inputs, node),
-    names: 0,
-  });
+  const builder = new GraphBuilder({ portable: false, emit: emitNode, names: 0 });
   const inputs = graph.inputs.map((value) => builder.input(value));
   for (const node of graph.nodes) builder.add(node);
   const outputs = graph.outputs.map((value) => builder.output(value));
-  return { bytes: encodeModel(builder.finish('segment')), inputs, outputs };
+  return { bytes: encodeModel(builder.finish('segment'), ['', 'com.microsoft']), inputs, outputs };
 }

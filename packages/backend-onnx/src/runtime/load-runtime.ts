@@ -1,8 +1,8 @@
 import { freshValue } from '@lab/tensor';
 import { BackendUnavailableError } from '../errors';
 import { segmentModel } from '../model/segment-model';
+import { isNode } from './is-node';
 import { messageOf } from './message-of';
-import { loadNodeRuntime } from './node-runtime';
 import type { Device, Runtime } from './runtime';
 import { loadWebRuntime } from './web-runtime';
 
@@ -30,6 +30,7 @@ export async function loadRuntime(choice: RuntimeChoice, device: Device): Promis
 
 async function load(choice: RuntimeChoice, device: Device): Promise<Runtime> {
   if (choice === 'web' || (choice === 'auto' && !isNode())) return loadWebRuntime(device);
+  const { loadNodeRuntime } = await import('./node-runtime');
   if (choice === 'node') return loadNodeRuntime(device);
   try {
     return await loadNodeRuntime(device);
@@ -37,10 +38,6 @@ async function load(choice: RuntimeChoice, device: Device): Promise<Runtime> {
     if (device !== 'cpu') throw error;
     return loadWebRuntime(device);
   }
-}
-
-function isNode(): boolean {
-  return typeof process !== 'undefined' && process.versions?.node !== undefined;
 }
 
 /** Runs a model of one node. */

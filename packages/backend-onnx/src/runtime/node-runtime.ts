@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { BackendUnavailableError } from '../errors';
 import { messageOf } from './message-of';
 import type { Device, OnnxRuntimeModule, Runtime } from './runtime';
@@ -11,7 +12,6 @@ const mostThreads = 4;
 /** Loads onnxruntime-node. Throws BackendUnavailableError if it is not installed or does not fit the machine. */
 export async function loadNodeRuntime(device: Device): Promise<Runtime> {
   const ort = await importPackage();
-  const { availableParallelism } = await import('node:os');
   return {
     name: 'onnxruntime-node',
     Tensor: ort.Tensor,

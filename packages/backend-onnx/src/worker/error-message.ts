@@ -31,7 +31,7 @@ export function toMessage(error: unknown): ErrorMessage {
 
 /** The error that a message tells of, of its own class if this package knows it. */
 export function fromMessage({ name, message, stack }: ErrorMessage): Error {
-  const known = classes.find((each) => each.name === name) ?? Error;
+  const known = classes.find((each) => new each('').name === name) ?? Error;
   const error = new known(message);
   error.name = name;
   error.stack = stack;

@@ -1,4 +1,4 @@
-import { freshValue, type Graph, type GraphNode, type GraphValue, type OpAttrs } from '@lab/tensor';
+import { freshValue, type Graph, type GraphNode, type GraphValue } from '@lab/tensor';
 
 /** The same graph with ids that this thread has given out; those of another thread could be its own as well. */
 export function withFreshIds(graph: Graph): Graph {

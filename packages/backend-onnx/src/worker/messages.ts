@@ -3,21 +3,35 @@ import type { Coverage, Graph, HostArray, TypedArray } from '@lab/tensor';
 /** The name of an array or of a compiled graph that lives in the worker; the caller gives names out. */
 export type Handle = number;
 
-/** What the worker is asked, in order. Requests with a `reply` are answered under that number. */
-export type Request =
+/** What the worker is told and does not answer. */
+export type Command =
   | { readonly kind: 'upload'; readonly storage: Handle; readonly array: HostArray }
   | { readonly kind: 'release'; readonly storage: Handle }
-  | { readonly kind: 'download'; readonly storage: Handle; readonly reply: number }
-  | { readonly kind: 'compile'; readonly executable: Handle; readonly graph: Graph; readonly reply: number }
+  | { readonly kind: 'dispose'; readonly executable: Handle };
+
+/** What the worker is asked. */
+export type Question =
+  | { readonly kind: 'download'; readonly storage: Handle }
+  | { readonly kind: 'compile'; readonly executable: Handle; readonly graph: Graph }
   | {
       readonly kind: 'run';
       readonly executable: Handle;
       readonly inputs: readonly Handle[];
       readonly donated: readonly boolean[];
       readonly outputs: readonly Handle[];
-      readonly reply: number;
-    }
-  | { readonly kind: 'dispose'; readonly executable: Handle };
+    };
+
+/** The answers by kind of question. */
+export interface Answers {
+  readonly download: TypedArray;
+  readonly compile: Coverage;
+  readonly run: undefined;
+}
+
+/** What is sent to the worker; it acts on one message after the other. */
+export type Request =
+  | Command
+  | { readonly kind: 'ask'; readonly number: number; readonly question: Question };
 
 /** An error as data. */
 export interface ErrorMessage {
@@ -26,19 +40,10 @@ export interface ErrorMessage {
   readonly stack: string;
 }
 
-/** What requests are answered with. */
-export interface Results {
-  readonly upload: undefined;
-  readonly release: undefined;
-  readonly download: TypedArray;
-  readonly compile: Coverage;
-  readonly run: undefined;
-  readonly dispose: undefined;
-}
-
-/** What the worker says: once that it is ready, then one answer per request that wants one. */
+/** What the worker sends: once whether it is ready, with `number` -1, then an answer to every question. */
 export type Response =
-  | { readonly ready: true }
-  | { readonly ready: false; readonly error: ErrorMessage }
-  | { readonly reply: number; readonly result: Results[keyof Results] }
-  | { readonly reply: number; readonly error: ErrorMessage };
+  | { readonly number: number; readonly answer: Answers[keyof Answers] }
+  | { readonly number: number; readonly error: ErrorMessage };
+
+/** The number of the question that every worker starts with: whether it could make its backend. */
+export const opening = -1;

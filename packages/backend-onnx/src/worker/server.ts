@@ -1,50 +1,53 @@
 import type { Backend, Executable, Storage } from '@lab/tensor';
 import { withFreshIds } from './fresh-ids';
-import type { Handle, Request, Results } from './messages';
+import type { Answers, Command, Handle, Question } from './messages';
 
-type RequestOf<K extends Request['kind']> = Extract<Request, { readonly kind: K }>;
+type QuestionOf<K extends Question['kind']> = Extract<Question, { readonly kind: K }>;
 
-/** Carries out requests on a backend, and keeps what they name. */
+/** Acts on messages with a backend, and keeps what they name. One has to finish before the next begins. */
 export class Server {
   readonly #storages = new Map<Handle, Storage>();
   readonly #executables = new Map<Handle, Executable>();
 
   constructor(readonly backend: Backend) {}
 
-  /** Carries out one request; the next has to wait, since it may release what this one reads. */
-  async handle(request: Request): Promise<Results[Request['kind']]> {
-    switch (request.kind) {
-      case 'upload':
-        this.#storages.set(request.storage, this.backend.upload(request.array));
-        return undefined;
-      case 'release':
-        this.backend.release(this.#take(request.storage));
-        return undefined;
-      case 'download':
-        return this.backend.download(this.#storage(request.storage));
-      case 'compile':
-        return this.#compile(request);
-      case 'run':
-        return this.#run(request);
-      case 'dispose':
-        this.#executables.get(request.executable)?.dispose();
-        this.#executables.delete(request.executable);
-        return undefined;
+  /** Does what needs no answer. */
+  obey(command: Command): void {
+    if (command.kind === 'upload') {
+      this.#storages.set(command.storage, this.backend.upload(command.array));
+    } else if (command.kind === 'release') {
+      this.backend.release(this.#take(command.storage));
+    } else {
+      this.#executables.get(command.executable)?.dispose();
+      this.#executables.delete(command.executable);
     }
   }
 
-  async #compile({ executable, graph }: RequestOf<'compile'>): Promise<Results['compile']> {
+  /** Answers a question. */
+  answer(question: Question): Promise<Answers[keyof Answers]> {
+    if (question.kind === 'compile') return this.#compile(question);
+    if (question.kind === 'run') return this.#run(question);
+    return this.backend.download(this.#storage(question.storage));
+  }
+
+  async #compile({ executable, graph }: QuestionOf<'compile'>): Promise<Answers['compile']> {
     const compiled = await this.backend.compile(withFreshIds(graph));
     this.#executables.set(executable, compiled);
     return compiled.coverage;
   }
 
-  async #run({ executable, inputs, donated, outputs }: RequestOf<'run'>): Promise<undefined> {
-    const storages = inputs.map((handle, index) => (donated[index] ? this.#take(handle) : this.#storage(handle)));
-    const compiled = this.#executables.get(executable);
-    if (!compiled) throw new Error(`worker: there is no executable ${executable}`);
-    const results = await compiled.run(storages, donated);
-    results.forEach((storage, index) => this.#storages.set(outputs[index] as Handle, storage));
+  async #run({ executable, inputs, donated, outputs }: QuestionOf<'run'>): Promise<undefined> {
+    const storages = inputs.map((handle, index) =>
+      donated[index] ? this.#take(handle) : this.#storage(handle),
+    );
+    const results = await this.#executable(executable).run(storages, donated);
+    for (const [index, storage] of results.entries()) this.#storages.set(outputs[index]!, storage);
+  }
+
+  #executable(handle: Handle): Executable {
+    const executable = this.#executables.get(handle);
+    if (!executable) throw new Error(`worker: there is no executable ${handle}`);
+    return executable;
   }
 
   #storage(handle: Handle): Storage {

@@ -1,0 +1,73 @@
+import { generator } from '@lab/lm';
+import { referenceBackend } from '@lab/tensor';
+import { expect, test } from 'vitest';
+import { type Answer, sampleAnswers } from '../src/answers';
+import { keyOf } from '../src/keys';
+import { createModel } from '../src/model';
+import { policyBatch, policyLoss } from '../src/policy-loss';
+import { initialParams, initialState, type TrainerState } from '../src/trainer-state';
+import { updater } from '../src/update';
+import { tiny } from './tiny';
+
+const model = createModel(tiny);
+const backend = referenceBackend();
+const problems = [model.task.problem('train', 0), model.task.problem('train', 1)];
+const settings = { ...tiny.rl, learningRate: 1e-3, decay: 'constant', warmup: 0, weightDecay: 0 } as const;
+
+async function groupsOf(temperature: number): Promise<Answer[][]> {
+  const policy = generator(model.decoder, { backend });
+  const params = initialParams(model, 0);
+  return sampleAnswers(policy, model, params, problems, keyOf(0, 'rl', 0), { samples: 4, temperature });
+}
+
+/** Means over tokens of A (log p - log p when sampled), by way of the watched loss: -loss at ratios close to 1. */
+async function losses(groups: Answer[][], advantages: Float64Array[], temperature: number, steps: number) {
+  const { update } = updater(policyLoss(model, { temperature }), settings, backend);
+  let state: TrainerState = initialState(initialParams(model, 0), settings);
+  const results = [];
+  for (let step = 0; step < steps; step++) {
+    const result = await update(state, step, policyBatch(problems, groups, advantages, model));
+    state = result.state;
+    results.push(result.metrics as { loss: number; logProbGap: number; gradientNorm: number });
+  }
+  return results;
+}
+
+test.each([1, 0.7])(
+  'sampler and trainer agree on log-probabilities at temperature %d',
+  async (temperature) => {
+    const groups = await groupsOf(temperature);
+    const [first] = await losses(groups, [new Float64Array(4), new Float64Array(4)], temperature, 1);
+    expect(first!.logProbGap).toBeGreaterThanOrEqual(0);
+    expect(first!.logProbGap).toBeLessThan(1e-5);
+    const [other] = await losses(groups, [new Float64Array(4), new Float64Array(4)], 2, 1);
+    expect(other!.logProbGap).toBeGreaterThan(0.01);
+  },
+);
+
+test('on the first update the loss is minus the mean advantage over all tokens', async () => {
+  const groups = await groupsOf(1);
+  const advantages = [Float64Array.of(1, -1, 0, 0), Float64Array.of(2, 0, 0, -2)];
+  const tokens = groups.flat().map((answer) => answer.tokens.length);
+  const total = advantages.flatMap((group) => [...group]).reduce((sum, a, i) => sum + a * tokens[i]!, 0);
+  const [first] = await losses(groups, advantages, 1, 1);
+  expect(first!.loss).toBeCloseTo(-total / tokens.reduce((sum, n) => sum + n, 0), 5);
+});
+
+test('an update makes an answer with a positive advantage likelier, and with a negative one less likely', async () => {
+  const groups = await groupsOf(1);
+  for (const sign of [1, -1]) {
+    // All tokens count alike, so with equal advantages -loss / sign is the mean ratio of new to old probability.
+    const advantages = [new Float64Array(4).fill(sign), new Float64Array(4).fill(sign)];
+    const [before, after] = await losses(groups, advantages, 1, 2);
+    expect(-before!.loss / sign).toBeCloseTo(1, 5);
+    if (sign > 0) expect(-after!.loss / sign).toBeGreaterThan(1.005);
+    else expect(-after!.loss / sign).toBeLessThan(0.995);
+  }
+});
+
+test('groups without signal give no gradient', async () => {
+  const groups = await groupsOf(1);
+  const [first] = await losses(groups, [new Float64Array(4), new Float64Array(4)], 1, 1);
+  expect(first!.gradientNorm).toBe(0);
+});
