@@ -88,10 +88,17 @@ function rlCurves(folder: string): ReportBlock[] {
 
 function answersBlock({ before, after }: Outcome): ReportBlock {
   const shown = ({ answers }: ProblemResult) =>
-    answers.map(({ text, right }) => `${right ? '✓' : '✗'} ${text}`).join('   ');
-  const rows = before.slice(0, 10).map((result, i) => [result.problem, shown(result), shown(after[i]!)]);
+    answers.map(({ text, right }) => unbroken(`${right ? '✓' : '✗'} ${text}`)).join('  ');
+  const rows = before
+    .slice(0, 10)
+    .map((result, i) => [unbroken(result.problem), shown(result), shown(after[i]!)]);
   return tableBlock(
     [['problem', 'before RL', 'after RL'], ...rows],
     'The first four answers to the first ten problems.',
   );
+}
+
+/** A line is not to break inside a problem or an answer. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
@@ -49,6 +49,17 @@ describe('commands', () => {
       addition: { reverse: true },
     });
     expect(options).toEqual({ config, run: 'here', resume: true });
+  });
+
+  test('a resumed run has its own settings, and flags on top of them', async () => {
+    const run = join(folder, 'stored');
+    mkdirSync(join(run, 'sft'), { recursive: true });
+    writeFileSync(join(run, 'config.json'), JSON.stringify({ rl: { k: 2 }, eval: { samples: 5 } }));
+    writeFileSync(join(run, 'sft', 'config.json'), JSON.stringify({ seed: 7 }));
+    const words = ['--run', run, '--resume', '--eval.samples', '6'];
+    const [[, options]] = (await parse('train', ...words)) as [[string, unknown]];
+    const config = resolveConfig({ seed: 7, rl: { k: 2 }, eval: { samples: 6 } });
+    expect(options).toEqual({ config, run, resume: true });
   });
 
   test('flags go before the config file, which goes before the defaults', async () => {

@@ -1,5 +1,3 @@
-// The table first: modules of operations form cycles through it.
-
 export { grad, valueAndGrad, valueAndGradWithAux, vjp } from './core/autodiff';
 
 export type { Backend, Coverage, Executable, LoweringKind, Storage } from './core/backend';

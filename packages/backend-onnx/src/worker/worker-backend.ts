@@ -15,7 +15,7 @@ class RemoteArray {
  * @throws whatever making the backend throws in the worker
  */
 export async function workerBackend(program: URL, options: object): Promise<Backend> {
-  const connection = new Connection(new Worker(program, { workerData: options }));
+  const connection = new Connection(new Worker(program, { workerData: options, execArgv: [] }));
   try {
     await connection.opened();
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Coverage } from '../core/backend';
+import { opNames } from '../core/definitions';
 import type { OpName } from '../core/op-attrs';
-import { opNames } from '../table';
 
 /** Collects which lowering each operation used while the conformance cases ran. */
 export class CoverageTable {

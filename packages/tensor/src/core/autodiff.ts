@@ -1,8 +1,8 @@
 import { add } from '../ops/binary';
 import { onesLike, zerosLike } from '../ops/create';
 import { identity } from '../ops/unary';
-import { definitionOf } from '../table';
 import { currentBackend } from './current-backend';
+import { definitionOf } from './definitions';
 import { isFloat } from './dtype';
 import { runOnce } from './eager';
 import { ArgumentError, TensorError } from './errors';

@@ -1,4 +1,4 @@
-import { definitionOf } from '../table';
+import { definitionOf } from './definitions';
 import { allocateHost, type HostArray, isFloat } from './dtype';
 import { NonFiniteError } from './errors';
 import type { Graph, GraphNode, GraphValue } from './graph';

@@ -1,4 +1,4 @@
-import { definitionOf } from '../table';
+import { definitionOf } from './definitions';
 import { TensorError } from './errors';
 import type { GraphNode } from './graph';
 import type { OpDefinition } from './op-definition';

@@ -1,4 +1,4 @@
-import { definitionOf } from '../table';
+import { definitionOf } from './definitions';
 import { TraceError } from './errors';
 import { attrsKey, freshValue, type Graph, type GraphNode, type GraphValue } from './graph';
 import type { OpAttrs } from './op-attrs';

@@ -1,4 +1,4 @@
-import { definitionOf } from '../table';
+import { definitionOf } from './definitions';
 import { type HostArray, typedArrayFrom } from './dtype';
 import type { Graph, GraphNode, GraphValue } from './graph';
 import type { HostKernel, Segment } from './plan-target';

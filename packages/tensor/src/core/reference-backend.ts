@@ -1,6 +1,6 @@
-import { definitionOf } from '../table';
 import type { Backend } from './backend';
 import type { BufferPool } from './buffer-pool';
+import { definitionOf } from './definitions';
 import { TensorError } from './errors';
 import type { GraphNode } from './graph';
 import { hostBackend } from './host-backend';

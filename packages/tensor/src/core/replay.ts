@@ -1,5 +1,5 @@
-import { definitionOf } from '../table';
 import { apply } from './apply';
+import { definitionOf } from './definitions';
 import { ArgumentError } from './errors';
 import type { Graph } from './graph';
 import type { OpDefinition } from './op-definition';

@@ -23,7 +23,15 @@ function walk(value: unknown, visit: Visit, path: readonly (string | number)[]):
   return visit(value, path);
 }
 
-/** Applies `f` to every leaf; `path` holds the keys and indices that lead to it. Keeps the structure. */
+/**
+ * Applies `f` to every leaf; `path` holds the keys and indices that lead to it. Keeps the structure, and so, where
+ * tensors become tensors, the type.
+ */
+export function treeMap<P>(f: (leaf: Tensor, path: readonly (string | number)[]) => Tensor, tree: P): P;
+export function treeMap<T, R = unknown>(
+  f: (leaf: T, path: readonly (string | number)[]) => R,
+  tree: unknown,
+): unknown;
 export function treeMap<T, R = unknown>(
   f: (leaf: T, path: readonly (string | number)[]) => R,
   tree: unknown,
@@ -57,13 +65,19 @@ export function treeUnflatten<T>(tree: unknown, leaves: readonly T[]): unknown {
  * Applies `f` to the leaves of several trees of one structure.
  * Throws ArgumentError naming the first path where a tree has no such leaf.
  */
+export function treeZip<P>(f: (...leaves: Tensor[]) => Tensor, first: P, ...others: readonly unknown[]): P;
+export function treeZip<R>(
+  f: (...leaves: never[]) => R,
+  first: unknown,
+  ...others: readonly unknown[]
+): unknown;
 export function treeZip<R>(
   f: (...leaves: never[]) => R,
   first: unknown,
   ...others: readonly unknown[]
 ): unknown {
   const tables = others.map((tree) => new Map(treePaths<unknown>(tree)));
-  return treeMap<unknown>((leaf, path) => {
+  return treeMap<unknown, unknown>((leaf, path) => {
     const name = path.join('.');
     const rest = tables.map((table, index) => {
       if (!table.has(name)) throw new ArgumentError(`tree: argument ${index + 2} has no leaf at '${name}'`);

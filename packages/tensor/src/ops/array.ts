@@ -1,6 +1,6 @@
 import { type DType, isFloat, type Shape, sizeOf, type TypedArray, typedArrayFrom } from '../core/dtype';
 import { ShapeError } from '../core/errors';
-import { DeviceArray } from '../core/tensor';
+import { DeviceArray, type Tensor } from '../core/tensor';
 import { checkSizes, formatShape } from './checks';
 import { checkElement } from './constant';
 
@@ -22,7 +22,7 @@ export interface ArrayOptions {
  * @throws ArgumentError where an element is none of the type, such as 1.5 of int32
  * @example array([[1, 2], [3, 4]]).shape; // [2, 2]
  */
-export function array(data: NestedNumbers | TypedArray, { shape, dtype }: ArrayOptions = {}): DeviceArray {
+export function array(data: NestedNumbers | TypedArray, { shape, dtype }: ArrayOptions = {}): Tensor {
   const ownShape = isTyped(data) ? [data.length] : shapeOf(data);
   const values = isTyped(data) ? data : leavesOf(data, ownShape, 0);
   const target = dtype ?? naturalDtype(values);

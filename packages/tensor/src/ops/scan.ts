@@ -1,27 +1,11 @@
-import { apply } from '../core/apply';
+
 import { ArgumentError, ShapeError } from '../core/errors';
 import type { Graph } from '../core/graph';
-import type { OpAttrs } from '../core/op-attrs';
-import type { OpDefinition } from '../core/op-definition';
 import { Tensor } from '../core/tensor';
 import { traceGraph } from '../core/trace';
 import { treeLeaves, treeMap } from '../core/tree';
 import { zeros } from './create';
-import { scanVjp } from './scan-gradient';
-
-export const scanOps = {
-  scan: {
-    name: 'scan',
-    infer(_inputs, attrs) {
-      const { body, carries, length } = attrs;
-      const stacked = (value: { shape: readonly number[] }) => [length, ...value.shape];
-      const carry = body.outputs.slice(0, carries);
-      const ys = body.outputs.slice(carries);
-      return [...carry, ...[...carry, ...ys].map((value) => ({ shape: stacked(value), dtype: value.dtype }))];
-    },
-    vjp: scanVjp,
-  },
-} satisfies { scan: OpDefinition<'scan'> };
+import { bindScan } from './scan-op';
 
 /** Options of {@link scan}. */
 export interface ScanOptions {
@@ -72,12 +56,6 @@ export function scan<C, X, Y>(
     const body = constantsFirst(traced.graph, traced.captured.length);
     return bindScan([...traced.captured, ...initial, ...inputs], { ...attrs, body });
   }
-}
-
-/** Applies the scan operation with every output marked as used; unused ones are dropped when compiled. */
-export function bindScan(inputs: readonly Tensor[], attrs: Omit<OpAttrs['scan'], 'used'>): Tensor[] {
-  const count = attrs.body.outputs.length + attrs.carries;
-  return apply(scanOps.scan, inputs, { ...attrs, used: new Array(count).fill(true) });
 }
 
 /** Moves the captured inputs, which a trace puts last, to the front. */

@@ -1,17 +1,38 @@
+import { apply } from '../core/apply';
 import { contributionsOf, total } from '../core/autodiff';
 import { isFloat } from '../core/dtype';
 import type { Graph, GraphNode, GraphValue } from '../core/graph';
 import type { OpAttrs } from '../core/op-attrs';
-import type { VjpContext } from '../core/op-definition';
+import type { OpDefinition, VjpContext } from '../core/op-definition';
 import { replay } from '../core/replay';
 import { type Tensor, Tracer } from '../core/tensor';
 import { type Trace, withNewTrace } from '../core/trace';
 import { add } from './binary';
 import { zerosLike } from './create';
 import { matmul } from './matmul';
-import { bindScan } from './scan';
 import { reshape } from './shape';
 import { identity } from './unary';
+
+/** The definition of a loop as one operation. */
+export const scanOps = {
+  scan: {
+    name: 'scan',
+    infer(_inputs, attrs) {
+      const { body, carries, length } = attrs;
+      const stacked = (value: { shape: readonly number[] }) => [length, ...value.shape];
+      const carry = body.outputs.slice(0, carries);
+      const ys = body.outputs.slice(carries);
+      return [...carry, ...[...carry, ...ys].map((value) => ({ shape: stacked(value), dtype: value.dtype }))];
+    },
+    vjp: scanVjp,
+  },
+} satisfies { scan: OpDefinition<'scan'> };
+
+/** Applies the scan operation with every output marked as used; unused ones are dropped when compiled. */
+export function bindScan(inputs: readonly Tensor[], attrs: Omit<OpAttrs['scan'], 'used'>): Tensor[] {
+  const count = attrs.body.outputs.length + attrs.carries;
+  return apply(scanOps.scan, inputs, { ...attrs, used: new Array(count).fill(true) });
+}
 
 /**
  * Reverse-mode gradient of a scan: a scan in the other direction that recomputes each step from its saved carry.
@@ -19,7 +40,7 @@ import { identity } from './unary';
  * Weight gradients of matrix products are not added up in the loop. Each step hands out its two factors, and one
  * product over (steps x rows) after the loop gives the sum; other gradients of constants are carried along.
  */
-export function scanVjp(context: VjpContext<OpAttrs['scan']>): readonly (Tensor | undefined)[] {
+function scanVjp(context: VjpContext<OpAttrs['scan']>): readonly (Tensor | undefined)[] {
   const { attrs, inputs, outputs, gradients, needed } = context;
   const { constants, carries, body } = attrs;
   const carryIndices = range(carries).filter((i) => isFloat((body.outputs[i] as GraphValue).dtype));
