@@ -88,7 +88,7 @@ function rlCurves(folder: string): ReportBlock[] {
 
 function answersBlock({ before, after }: Outcome): ReportBlock {
   const shown = ({ answers }: ProblemResult) =>
-    answers.map(({ text, right }) => unbroken(`${right ? '✓' : '✗'} ${text}`)).join('  ');
+    answers.map(({ text, right }) => unbroken(`${right ? '✓' : '✗'} ${text}`)).join(' ');
   const rows = before
     .slice(0, 10)
     .map((result, i) => [unbroken(result.problem), shown(result), shown(after[i]!)]);

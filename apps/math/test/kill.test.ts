@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { latestCheckpoint } from '@lab/runs';
-import { build } from 'tsup';
 import { beforeAll, expect, test } from 'vitest';
 import { seededRandom, shuffled } from '../src/random';
+import { bundle } from './bundle';
 import { temporaryFolder } from './temporary-folder';
 
 const work = temporaryFolder();
@@ -28,23 +27,7 @@ function outcomeOf(folder: string) {
 let calls: readonly string[];
 
 beforeAll(async () => {
-  await build({
-    entry: [fileURLToPath(new URL('./killed-training.ts', import.meta.url))],
-    outDir: work,
-    format: 'esm',
-    outExtension: () => ({ js: '.mjs' }),
-    esbuildOptions: (options) => {
-      options.conditions = ['@lab/source'];
-      // Packages say that their modules have no effects; of their sources, read one by one, that is not true.
-      options.ignoreAnnotations = true;
-    },
-    // A package left out could not be found from the child's folder; the backend that it does not use may be.
-    noExternal: [/^(?!@lab\/backend-onnx)/],
-    external: ['@lab/backend-onnx'],
-    config: false,
-    silent: true,
-    dts: false,
-  });
+  await bundle('./killed-training.ts', work);
   const child = train('uninterrupted', 0);
   expect(child.stderr).not.toContain('Error');
   calls = child.stdout.split('\n');

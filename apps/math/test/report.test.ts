@@ -49,9 +49,9 @@ test('the page of a run holds words, tables, figures, answers and settings', () 
   const page = readFileSync(path, 'utf8');
   expect(path).toBe(join(folder, 'report.html'));
   expect(page).toContain('<p>It rose.</p>\n<p>All of it.</p>');
-  expect(page).toContain('<td>+50.0 [+50.0, +50.0] *</td>');
+  expect(page).toContain('<td> +50.0 [+50.0, +50.0] *</td>');
   expect(page.match(/<svg/g)).toHaveLength(5);
-  expect(page).toContain('✗\u00a03*7  ✓\u00a0&lt;b&gt;');
+  expect(page).toContain('✗\u00a03*7 ✓\u00a0&lt;b&gt;');
   expect(page).toContain('&quot;estimator&quot;: &quot;maxpo&quot;');
   expect(page).toContain('8 supervised steps, then 4 policy updates of 4 x 8 answers; seed 0.');
 });

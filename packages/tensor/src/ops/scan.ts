@@ -1,4 +1,3 @@
-
 import { ArgumentError, ShapeError } from '../core/errors';
 import type { Graph } from '../core/graph';
 import { Tensor } from '../core/tensor';
