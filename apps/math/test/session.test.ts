@@ -35,10 +35,12 @@ test('gives signals their meaning back, whatever happens', async () => {
   expect(process.listenerCount('SIGINT')).toBe(listeners);
 });
 
-test('a backend that is not there leaves no folder behind', async () => {
-  const config = { ...tiny, runtime: { ...tiny.runtime, backend: 'onnx', device: 'cuda' } } as const;
-  const run = join(work, 'no-cuda');
-  await expect(withSession('train', { config, run, resume: false }, async () => {})).rejects.toThrow(/cuda/i);
+test('a backend that does not open leaves no folder behind', async () => {
+  const config = { ...tiny, runtime: { ...tiny.runtime, backend: 'onnx', threads: 0 } } as const;
+  const run = join(work, 'no-backend');
+  await expect(withSession('train', { config, run, resume: false }, async () => {})).rejects.toThrow(
+    'threads',
+  );
   expect(existsSync(run)).toBe(false);
 });
 

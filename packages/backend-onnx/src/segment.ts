@@ -14,6 +14,8 @@ export async function createSegment(graph: Graph, runtime: Runtime, threads: num
     interOpNumThreads: 1,
     executionMode: 'sequential',
     graphOptimizationLevel: 'all',
+    // Threads that wait busily are 5 % faster on an idle machine and half as fast on one that has other work.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
     // Errors are thrown; printing them as well is noise.
     logSeverityLevel: 4,
   });

@@ -61,7 +61,7 @@ export function jit<A extends unknown[], R>(f: (...args: A) => R, options: JitOp
     const { key, leaves } = signatureOf(args);
     const inputs = leaves.map((leaf) => toArray(leaf.value));
     const owned = leaves.map(({ argument }) => donate.has(argument));
-    const id = `${backend.name}|${key}`;
+    const id = `${idOf(backend)}|${key}`;
     const known = cache.get(id);
     cache.delete(id);
     const compiling = known ?? compile(f, args, inputs, backend);
@@ -84,6 +84,16 @@ export function jit<A extends unknown[], R>(f: (...args: A) => R, options: JitOp
       for (const compiled of await Promise.all(all)) compiled.executable.dispose();
     },
   });
+}
+
+const backendIds = new WeakMap<Backend, number>();
+let nextBackendId = 1;
+
+/** Plans belong to one backend object, even if another has its name. */
+function idOf(backend: Backend): number {
+  const id = backendIds.get(backend) ?? nextBackendId++;
+  backendIds.set(backend, id);
+  return id;
 }
 
 interface Leaf {

@@ -121,3 +121,16 @@ describe('buffers', () => {
     expect(await numbers(await f(array([3, 2])))).toEqual([4.5, 4.5, 4.5, 3, 3, 3]);
   });
 });
+
+describe('backends', () => {
+  it('compiles anew for another backend of the same name', async () => {
+    const f = jit((x: Tensor) => mul(x, 2));
+    const previous = currentBackend();
+    for (const backend of [referenceBackend(), referenceBackend()]) {
+      setBackend(backend);
+      expect(await numbers(await f(array([3])))).toEqual([6]);
+    }
+    setBackend(previous);
+    expect(f.cacheSize()).toBe(2);
+  });
+});
