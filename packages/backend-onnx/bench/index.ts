@@ -54,4 +54,3 @@ for (const { name, median, low, high } of medians) {
     `${name.padEnd(32)} ${median.toFixed(1)} us (${low.toFixed(1)}-${high.toFixed(1)}), ratio ${ratio}`,
   );
 }
-process.exit(0);

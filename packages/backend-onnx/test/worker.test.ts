@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { array, jit, matmul, sort, type Tensor, tanh } from '@lab/tensor';
+import { array, jit, matmul, NaNError, sort, type Tensor, tanh } from '@lab/tensor';
 import { conformanceTests } from '@lab/tensor/conformance';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { onnx } from '../src';
@@ -31,7 +31,7 @@ describe('worker', () => {
   it('passes typed errors on', async () => {
     const backend = await onnx({ worker });
     const order = jit((x: Tensor) => sort(x, { axis: 0 })[0], { backend });
-    await expect(order(array([1, Number.NaN]))).rejects.toMatchObject({ name: 'NaNError' });
+    await expect(order(array([1, Number.NaN]))).rejects.toBeInstanceOf(NaNError);
     await expect(order(array([2, 1])).then((y) => y!.data())).resolves.toEqual(Float32Array.of(1, 2));
     await backend.dispose();
   });

@@ -22,6 +22,10 @@ export function behaviours(backend: Backend): ConformanceTest[] {
       run: () => argumentsSurvive(backend),
     },
     {
+      name: 'memory: an array disposed while a run reads it keeps its values',
+      run: () => readersFinish(backend),
+    },
+    {
       name: 'random: one key gives the same numbers twice, another key others',
       run: () => keysDecide(backend),
     },
@@ -66,6 +70,19 @@ async function argumentsSurvive(backend: Backend): Promise<void> {
   check(String(await same.data()) === '1,2,3', 'a result that passes an argument through changed');
   check(String(await again[0].data()) === '2,4,6', 'the second call differs');
   await double.dispose();
+}
+
+async function readersFinish(backend: Backend): Promise<void> {
+  const twice = jit((x: Tensor) => add(x, x), { backend });
+  const fresh = async () => twice(array([1, 2, 3]));
+  const x = await fresh();
+  const pending = twice(x);
+  await Promise.resolve();
+  x.dispose();
+  const others = await Promise.all([fresh(), fresh()]);
+  check(String(await (await pending).data()) === '4,8,12', 'the run read memory that was given away');
+  for (const other of others) other.dispose();
+  await twice.dispose();
 }
 
 async function keysDecide(backend: Backend): Promise<void> {

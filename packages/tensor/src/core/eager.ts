@@ -80,6 +80,7 @@ function start(
       arrays.map(() => false),
     ),
   );
+  for (const input of inputs) (input as DeviceArray).readUntil(results);
   return outputs.map((spec, index) => {
     const storage = results.then((list) => list[index] as Storage);
     storage.catch(() => {}); // Reported to whoever reads the array.

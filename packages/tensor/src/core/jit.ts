@@ -171,11 +171,14 @@ async function execute(
     const storage = array.storageOn(backend);
     storages.push(storage instanceof Promise ? await storage : storage);
   }
+  for (const [index, input] of inputs.entries()) if (owned[index]) await input.idle();
   retireDonated(inputs, owned);
-  const results = await compiled.executable.run(
+  const run = compiled.executable.run(
     storages,
     all.map((_, index) => owned[index] ?? false),
   );
+  for (const [index, array] of all.entries()) if (!owned[index]) array.readUntil(run);
+  const results = await run;
   let next = 0;
   return treeMap((leaf) => {
     if (!(leaf instanceof Tensor)) return leaf;

@@ -82,6 +82,8 @@ export class DeviceArray extends Tensor {
   readonly dtype: DType;
   #residence: Residence;
   readonly #token = { counted: true };
+  /** Runs that still read the array; its memory is not given back, nor written, before they are done. */
+  readonly #readers = new Set<Promise<unknown>>();
 
   private constructor(spec: Spec, residence: Residence) {
     super();
@@ -122,16 +124,19 @@ export class DeviceArray extends Tensor {
 
   override dispose(): void {
     const residence = this.#residence;
-    if (residence.kind === 'device') {
-      const { backend } = residence;
-      if (residence.storage instanceof Promise)
-        residence.storage.then(
-          (storage) => backend.release(storage),
-          () => {},
-        );
-      else backend.release(residence.storage);
-    }
+    if (residence.kind === 'device') void this.#release(residence.backend, residence.storage);
     this.retire('was disposed');
+  }
+
+  /** Notes a run that reads the array until the promise settles. */
+  readUntil(run: Promise<unknown>): void {
+    const reader: Promise<unknown> = run.catch(() => {}).then(() => this.#readers.delete(reader));
+    this.#readers.add(reader);
+  }
+
+  /** Resolves when no run noted so far reads the array any more; undefined if none does now. */
+  idle(): Promise<unknown> | undefined {
+    return this.#readers.size ? Promise.all(this.#readers) : undefined;
   }
 
   /** Marks the array unusable without freeing its storage, which somebody else now owns. */
@@ -151,6 +156,16 @@ export class DeviceArray extends Tensor {
     if (residence.kind === 'gone')
       throw new DisposedError(`array of shape [${this.shape}] ${residence.reason}`);
     return residence;
+  }
+
+  async #release(backend: Backend, storage: Storage | Promise<Storage>): Promise<void> {
+    try {
+      const settled = storage instanceof Promise ? await storage : storage;
+      if (this.#readers.size) await this.idle();
+      backend.release(settled);
+    } catch {
+      // The array was never computed: there is nothing to give back.
+    }
   }
 
   #move(backend: Backend, data: TypedArray): Storage {

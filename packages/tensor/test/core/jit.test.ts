@@ -119,6 +119,16 @@ describe('jit', () => {
 });
 
 describe('buffers', () => {
+  it('keeps an array until operations that run at once have read it', async () => {
+    const x = add(array([1, 2, 3]), 0);
+    await x.data();
+    const y = mul(x, 10);
+    x.dispose();
+    const z = add(array([7, 7, 7]), 0);
+    expect(await numbers(y)).toEqual([10, 20, 30]);
+    expect(await numbers(z)).toEqual([7, 7, 7]);
+  });
+
   it('gives a result written in place its own shape', async () => {
     const f = jit((x: Tensor) => broadcastTo(reshape(mul(x, 1.5), [2, 1]), [2, 3]));
     expect(await numbers(await f(array([3, 2])))).toEqual([4.5, 4.5, 4.5, 3, 3, 3]);

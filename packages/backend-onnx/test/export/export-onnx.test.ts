@@ -2,8 +2,8 @@ import * as t from '@lab/tensor';
 import { difference } from '@lab/tensor/conformance';
 import * as ort from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
-import { exportOnnx } from '../src';
-import { integers, noise } from './agree';
+import { exportOnnx } from '../../src';
+import { integers, noise } from '../agree';
 
 const reference = t.referenceBackend();
 
