@@ -61,10 +61,20 @@ export function jit<A extends unknown[], R>(f: (...args: A) => R, options: JitOp
     const { key, leaves } = signatureOf(args);
     const inputs = leaves.map((leaf) => toArray(leaf.value));
     const owned = leaves.map(({ argument }) => donate.has(argument));
-    const id = `${idOf(backend)}|${key}`;
+    checkDonated(inputs, owned);
+    // Taken now, so that disposing an argument after the call does not disturb it.
+    const call: Call = { inputs, owned, storages: inputs.map((input) => input.storageOn(backend)), backend };
+    const result = compileAndExecute(`${idOf(backend)}|${key}`, args, call);
+    inputs.forEach((input, index) => {
+      if (!owned[index]) input.readUntil(result);
+    });
+    return result;
+  }
+
+  async function compileAndExecute(id: string, args: A, call: Call): Promise<R> {
     const known = cache.get(id);
     cache.delete(id);
-    const compiling = known ?? compile(f, args, inputs, backend);
+    const compiling = known ?? compile(f, args, call.inputs, call.backend);
     cache.set(id, compiling);
     const compiled = await compiling.catch((error) => {
       cache.delete(id);
@@ -72,7 +82,7 @@ export function jit<A extends unknown[], R>(f: (...args: A) => R, options: JitOp
     });
     if (cache.size > limit) await evict(cache, id);
     latest = compiled;
-    return (await execute(compiled, inputs, owned, backend, options.debug ?? false)) as R;
+    return (await execute(compiled, call, options.debug ?? false)) as R;
   }
 
   return Object.assign(call, {
@@ -157,27 +167,32 @@ export function traceCall<A extends unknown[], R>(
   return { ...traced, result };
 }
 
-async function execute(
-  compiled: Compiled,
-  inputs: readonly DeviceArray[],
-  owned: readonly boolean[],
-  backend: Backend,
-  debug: boolean,
-): Promise<unknown> {
-  const all = [...inputs, ...(compiled.captured as DeviceArray[])];
-  if (debug) await replayChecked(compiled.graph, all);
+/** The arrays of one call, and where they lay when it was made. */
+interface Call {
+  readonly inputs: readonly DeviceArray[];
+  readonly owned: readonly boolean[];
+  readonly storages: readonly (Storage | Promise<Storage>)[];
+  readonly backend: Backend;
+}
+
+async function execute(compiled: Compiled, call: Call, debug: boolean): Promise<unknown> {
+  const { inputs, owned, backend } = call;
+  const captured = compiled.captured as readonly DeviceArray[];
+  if (debug) await replayChecked(compiled.graph, [...inputs, ...captured]);
   const storages: Storage[] = [];
-  for (const array of all) {
-    const storage = array.storageOn(backend);
+  for (const storage of [...call.storages, ...captured.map((array) => array.storageOn(backend))]) {
     storages.push(storage instanceof Promise ? await storage : storage);
   }
-  for (const [index, input] of inputs.entries()) if (owned[index]) await input.idle();
-  retireDonated(inputs, owned);
+  for (const [index, input] of inputs.entries()) {
+    if (!owned[index]) continue;
+    await input.idle();
+    input.retire('was donated to a compiled function');
+  }
   const run = compiled.executable.run(
     storages,
-    all.map((_, index) => owned[index] ?? false),
+    storages.map((_, index) => owned[index] ?? false),
   );
-  for (const [index, array] of all.entries()) if (!owned[index]) array.readUntil(run);
+  for (const array of captured) array.readUntil(run);
   const results = await run;
   let next = 0;
   return treeMap((leaf) => {
@@ -186,7 +201,7 @@ async function execute(
   }, compiled.result);
 }
 
-function retireDonated(inputs: readonly DeviceArray[], owned: readonly boolean[]): void {
+function checkDonated(inputs: readonly DeviceArray[], owned: readonly boolean[]): void {
   const donated = inputs.filter((_, index) => owned[index]);
   if (
     inputs.filter((input) => donated.includes(input)).length !== donated.length ||
@@ -194,7 +209,6 @@ function retireDonated(inputs: readonly DeviceArray[], owned: readonly boolean[]
   ) {
     throw new ArgumentError('jit: a donated array is passed more than once');
   }
-  for (const array of donated) array.retire('was donated to a compiled function');
 }
 
 async function evict(cache: Map<string, Promise<Compiled>>, keep: string): Promise<void> {
