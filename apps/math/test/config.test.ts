@@ -44,7 +44,7 @@ test('layers and defaults are left alone', () => {
 describe('what is unknown', () => {
   test('a section or setting lists its neighbours', () => {
     expect(refusal({ rll: {} })).toBe(
-      'unknown setting rll; allowed: seed, task, countdown, addition, model, sft, rl, eval',
+      'unknown setting rll; allowed: seed, task, countdown, addition, model, sft, rl, eval, runtime',
     );
     expect(refusal({ model: { depth: 3 } })).toBe(
       'unknown setting model.depth; allowed: model.layers, model.width, model.heads',
