@@ -111,7 +111,7 @@ async function generateChunk(
   let state: [Tensor, Cache] | undefined;
   try {
     state = await plans.prefill(maxNewTokens)(params, inputs.tokens, inputs.promptStart);
-    state = await plans.select(...state, inputs.rows);
+    if (samplesPerPrompt > 1) state = await plans.select(...state, inputs.rows);
     for (let step = 0; ; step++) {
       const [logits, cache]: [Tensor, Cache] = state;
       const next = new Int32Array(rows.length).fill(padToken);

@@ -5,7 +5,7 @@ import { currentBackend } from './current-backend';
 import { definitionOf } from './definitions';
 import { isFloat } from './dtype';
 import { runOnce } from './eager';
-import { ArgumentError, TensorError } from './errors';
+import { ArgumentError, ShapeError, TensorError } from './errors';
 import type { GraphNode, GraphValue } from './graph';
 import type { OpDefinition } from './op-definition';
 import { Tensor, Tracer } from './tensor';
@@ -212,6 +212,9 @@ export function vjp(
     const start = trace.nodes.length;
     const leaves = differentiableLeaves(inputs, 'vjp').map((leaf) => identity(leaf));
     const output = f(...leaves);
+    if (String(cotangent.shape) !== String(output.shape)) {
+      throw new ShapeError(`vjp: cotangent has shape [${cotangent.shape}], the output [${output.shape}]`);
+    }
     return [output, gradientsIn(trace, start, output, cotangent, leaves)];
   });
 }

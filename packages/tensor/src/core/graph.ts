@@ -30,9 +30,11 @@ export function freshValue(spec: Spec): GraphValue {
   return { id: nextId++, shape: spec.shape, dtype: spec.dtype };
 }
 
-/** Attributes as text, equal for equal attributes; JSON alone would take infinities and NaN for one another. */
+/** Attributes as text, equal for equal attributes; JSON alone would mix up infinities and NaN, and 0 and -0. */
 export function attrsKey(attrs: object): string {
   return JSON.stringify(attrs, (_, value) =>
-    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+    typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))
+      ? `${1 / value} ${value}`
+      : value,
   );
 }

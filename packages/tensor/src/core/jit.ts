@@ -6,7 +6,7 @@ import { ArgumentError, TraceError } from './errors';
 import type { Graph } from './graph';
 import { DeviceArray, Tensor } from './tensor';
 import { currentTrace, traceGraph } from './trace';
-import { treeMap, treePaths } from './tree';
+import { isPlainObject, treeMap, treePaths } from './tree';
 
 /** Options of {@link jit}. */
 export interface JitOptions {
@@ -36,6 +36,9 @@ interface Compiled {
   readonly executable: Executable;
   readonly captured: readonly Tensor[];
   readonly result: unknown;
+  /** Calls under way, which keep an evicted plan alive. */
+  users: number;
+  evicted: boolean;
 }
 
 /**
@@ -62,9 +65,16 @@ export function jit<A extends unknown[], R>(f: (...args: A) => R, options: JitOp
     const inputs = leaves.map((leaf) => toArray(leaf.value));
     const owned = leaves.map(({ argument }) => donate.has(argument));
     checkDonated(inputs, owned);
-    // Taken now, so that disposing an argument after the call does not disturb it.
-    const call: Call = { inputs, owned, storages: inputs.map((input) => input.storageOn(backend)), backend };
-    const result = compileAndExecute(`${idOf(backend)}|${key}`, args, call);
+    // Taken and claimed now, so that what is done to an argument after the call does not disturb it.
+    const storages = inputs.map((input) => input.storageOn(backend));
+    const undo = inputs.flatMap((input, index) => (owned[index] ? [input.donate()] : []));
+    const result = compileAndExecute(`${idOf(backend)}|${key}`, args, {
+      inputs,
+      owned,
+      storages,
+      backend,
+      undo,
+    });
     inputs.forEach((input, index) => {
       if (!owned[index]) input.readUntil(result);
     });
@@ -78,11 +88,18 @@ export function jit<A extends unknown[], R>(f: (...args: A) => R, options: JitOp
     cache.set(id, compiling);
     const compiled = await compiling.catch((error) => {
       cache.delete(id);
+      for (const undo of call.undo) undo();
       throw error;
     });
-    if (cache.size > limit) await evict(cache, id);
+    compiled.users++;
+    if (cache.size > limit) evictOldest(cache, id);
     latest = compiled;
-    return (await execute(compiled, call, options.debug ?? false)) as R;
+    try {
+      return (await execute(compiled, call, options.debug ?? false)) as R;
+    } finally {
+      compiled.users--;
+      if (compiled.evicted) disposeUnused(compiled);
+    }
   }
 
   return Object.assign(call, {
@@ -111,25 +128,24 @@ interface Leaf {
   readonly argument: number;
 }
 
+/** Structure, shapes and dtypes of the arguments as text, and their arrays and numbers in order. */
 function signatureOf(args: readonly unknown[]): { key: string; leaves: Leaf[] } {
   const leaves: Leaf[] = [];
-  const parts = args.flatMap((arg, argument) =>
-    treePaths<unknown>(arg).map(([path, value]) => {
-      if (value instanceof Tensor) {
-        leaves.push({ value, argument });
-        return `${argument}.${path}:${value.dtype}[${value.shape}]`;
-      }
-      if (typeof value === 'number') {
-        leaves.push({ value, argument });
-        return `${argument}.${path}:number`;
-      }
-      if (value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean') {
-        return `${argument}.${path}=${JSON.stringify(value)}`;
-      }
-      throw new ArgumentError(`jit: argument ${argument} has a leaf at '${path}' of type ${typeof value}`);
-    }),
-  );
-  return { key: parts.join('|'), leaves };
+  const visit = (value: unknown, argument: number): string => {
+    if (value instanceof Tensor || typeof value === 'number') {
+      leaves.push({ value, argument });
+      return value instanceof Tensor ? value.signature : 'number';
+    }
+    if (Array.isArray(value)) return `[${value.map((item) => visit(item, argument))}]`;
+    if (isPlainObject(value)) {
+      return `{${Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}:${visit(item, argument)}`)}}`;
+    }
+    if (value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean') {
+      return `${JSON.stringify(value)}`;
+    }
+    throw new ArgumentError(`jit: argument ${argument} has a leaf of type ${typeof value}`);
+  };
+  return { key: args.map(visit).join(), leaves };
 }
 
 function toArray(value: Tensor | number): DeviceArray {
@@ -147,7 +163,7 @@ async function compile<A extends unknown[], R>(
   backend: Backend,
 ): Promise<Compiled> {
   const { graph, captured, result } = traceCall(f, args, inputs);
-  return { graph, captured, result, executable: await backend.compile(graph) };
+  return { graph, captured, result, executable: await backend.compile(graph), users: 0, evicted: false };
 }
 
 /** Traces `f` with its array and number leaves as inputs; the result tree keeps its static leaves. */
@@ -173,6 +189,8 @@ interface Call {
   readonly owned: readonly boolean[];
   readonly storages: readonly (Storage | Promise<Storage>)[];
   readonly backend: Backend;
+  /** Give the donated arrays back to the caller if nothing is run. */
+  readonly undo: readonly (() => void)[];
 }
 
 async function execute(compiled: Compiled, call: Call, debug: boolean): Promise<unknown> {
@@ -211,11 +229,19 @@ function checkDonated(inputs: readonly DeviceArray[], owned: readonly boolean[])
   }
 }
 
-async function evict(cache: Map<string, Promise<Compiled>>, keep: string): Promise<void> {
-  for (const [key, compiled] of cache) {
-    if (key === keep) continue;
-    cache.delete(key);
-    (await compiled).executable.dispose();
-    return;
-  }
+function evictOldest(cache: Map<string, Promise<Compiled>>, keep: string): void {
+  const oldest = [...cache].find(([key]) => key !== keep);
+  if (!oldest) return;
+  cache.delete(oldest[0]);
+  oldest[1].then(
+    (compiled) => {
+      compiled.evicted = true;
+      disposeUnused(compiled);
+    },
+    () => {}, // Its own caller hears of it.
+  );
+}
+
+function disposeUnused({ users, executable }: Compiled): void {
+  if (users === 0) executable.dispose();
 }

@@ -10,6 +10,14 @@ export abstract class Tensor implements Spec {
   abstract readonly shape: Shape;
   abstract readonly dtype: DType;
 
+  #signature: string | undefined;
+
+  /** Dtype and shape as text: `float32[2,3]`. */
+  get signature(): string {
+    this.#signature ??= `${this.dtype}[${this.shape}]`;
+    return this.#signature;
+  }
+
   /** Number of axes. */
   get rank(): number {
     return this.shape.length;
@@ -144,6 +152,15 @@ export class DeviceArray extends Tensor {
     this.#residence = { kind: 'gone', reason };
     uncount(this.#token);
     collected.unregister(this.#token);
+  }
+
+  /** Claims the array for a run that may overwrite it; returns what undoes that if the run never starts. */
+  donate(): () => void {
+    const before = this.#alive();
+    this.#residence = { kind: 'gone', reason: 'was donated to a compiled function' };
+    return () => {
+      this.#residence = before;
+    };
   }
 
   /** Throws {@link DisposedError} if the array was disposed or donated. */

@@ -4,7 +4,8 @@ import { Tensor } from './tensor';
 /** Nested arrays and plain objects with leaves of type `T`. */
 export type Tree<T> = T | readonly Tree<T>[] | { readonly [key: string]: Tree<T> };
 
-function isPlainObject(value: unknown): value is Record<string, unknown> {
+/** Whether a tree descends into a value as an object. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;

@@ -91,12 +91,16 @@ export interface View {
   readonly strides: Strides;
 }
 
+/** Up to this many elements a loop is faster than making a view to copy. */
+const shortRow = 64;
+
 /** Copies a region of `shape` from one array into another of the same element type. */
 export function copyView(shape: Shape, from: View, to: View): void {
   forEachRow(shape, [from.strides, to.strides], ([read, write], length, [readStep, writeStep]) => {
     const source = from.start + (read as number);
     const target = to.start + (write as number);
-    if (readStep === 1 && writeStep === 1) to.data.set(from.data.subarray(source, source + length), target);
+    if (readStep === 1 && writeStep === 1 && length > shortRow)
+      to.data.set(from.data.subarray(source, source + length), target);
     else copyRow(from.data, source, readStep as number, to.data, target, writeStep as number, length);
   });
 }

@@ -147,3 +147,43 @@ describe('backends', () => {
     expect(f.cacheSize()).toBe(2);
   });
 });
+
+describe('calls that overlap', () => {
+  it('refuse an array that another call has been given', async () => {
+    const f = jit((x: Tensor) => mul(x, 2), { donate: [0] });
+    const x = array([1]);
+    const first = f(x);
+    await expect(f(x)).rejects.toThrow('was donated');
+    expect(await numbers(await first)).toEqual([2]);
+  });
+
+  it('give donated arrays back when the function cannot be traced', async () => {
+    const f = jit((x: Tensor) => add(x, array([1, 2, 3])), { donate: [0] });
+    const x = array([1, 2]);
+    await expect(f(x)).rejects.toThrow('add');
+    expect(await numbers(x)).toEqual([1, 2]);
+  });
+
+  it('run although their plan is evicted meanwhile', async () => {
+    const f = jit((x: Tensor) => mul(x, 2), { cacheSize: 1 });
+    const results = await Promise.all([f(array([1])), f(array([1, 2])), f(array([1, 2, 3]))]);
+    expect(await Promise.all(results.map(numbers))).toEqual([[2], [2, 4], [2, 4, 6]]);
+  });
+});
+
+describe('signatures', () => {
+  it('tell a key with a dot from a nested one, and a list from an object', async () => {
+    const f = jit((p: unknown) =>
+      Array.isArray(p)
+        ? mul(p[0] as Tensor, 2)
+        : mul(Object.values(p as object).flatMap(leaf)[0] as Tensor, 3),
+    );
+    const leaf = (value: unknown): unknown[] =>
+      value && typeof value === 'object' && 'b' in value ? [value.b] : [value];
+    await f({ 'a.b': array([1]) });
+    await f({ a: { b: array([1]) } });
+    expect(f.cacheSize()).toBe(2);
+    expect(await numbers(await f([array([1])]))).toEqual([2]);
+    expect(await numbers(await f({ 0: array([1]) }))).toEqual([3]);
+  });
+});
