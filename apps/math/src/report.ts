@@ -98,7 +98,7 @@ function answersBlock({ before, after }: Outcome): ReportBlock {
   );
 }
 
-/** A line is not to break inside a problem or an answer. */
+/** A line is not to break inside a problem or an answer, as it would at a space and after a hyphen. */
 function unbroken(text: string): string {
-  return text.replaceAll(' ', '\u00a0');
+  return text.replaceAll(' ', '\u00a0').replaceAll('-', '\u2212');
 }

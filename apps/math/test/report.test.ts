@@ -17,7 +17,7 @@ function log(phase: string, rows: readonly object[]): void {
 
 function result(correct: number): ProblemResult {
   const answers = [
-    { text: '3*7', right: false },
+    { text: '3-7', right: false },
     { text: '<b>', right: correct > 1 },
   ];
   return { problem: ' 3  7=21:', samples: 2, correct, wellFormed: 2, answers };
@@ -51,7 +51,7 @@ test('the page of a run holds words, tables, figures, answers and settings', () 
   expect(page).toContain('<p>It rose.</p>\n<p>All of it.</p>');
   expect(page).toContain('<td> +50.0 [+50.0, +50.0] *</td>');
   expect(page.match(/<svg/g)).toHaveLength(5);
-  expect(page).toContain('✗\u00a03*7 ✓\u00a0&lt;b&gt;');
+  expect(page).toContain('✗\u00a03\u22127 ✓\u00a0&lt;b&gt;');
   expect(page).toContain('&quot;estimator&quot;: &quot;maxpo&quot;');
   expect(page).toContain('8 supervised steps, then 4 policy updates of 4 x 8 answers; seed 0.');
 });
