@@ -1,4 +1,5 @@
 import type { Backend } from '../core/backend';
+import { opNames } from '../core/definitions';
 import { referenceBackend } from '../core/reference-backend';
 import { behaviours } from './behaviours';
 import type { ConformanceCase } from './case';
@@ -24,6 +25,9 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...scanCases,
 ];
 
+/** Operations that are inlined or only rename, so that no backend sees them. */
+const neverLowered: ReadonlySet<string> = new Set(['call', 'barrier', 'identity', 'stopGradient']);
+
 /** One test of the suite: it rejects with an error that says what differed. */
 export interface ConformanceTest {
   readonly name: string;
@@ -38,7 +42,7 @@ export interface ConformanceOptions {
 
 /**
  * The tests a backend has to pass: values and gradients of every operation against the reference backend, memory,
- * determinism and errors. The last test prints how each operation was lowered.
+ * determinism and errors. The last test prints how each operation was lowered and fails if one never was.
  *
  * @example
  * for (const { name, run } of conformanceTests(backend)) it(name, run);
@@ -47,11 +51,13 @@ export function conformanceTests(backend: Backend, options: ConformanceOptions =
   const tolerance = options.tolerance ?? 2e-5;
   const reference = referenceBackend();
   const coverage = new CoverageTable();
+  let casesRun = 0;
   const cases = conformanceCases.map((testCase) => ({
     name: `${testCase.op}: ${testCase.name}`,
     async run() {
       const expected = await runCase(testCase, reference, 'float32');
       const actual = await runCase(testCase, backend, 'float32');
+      casesRun++;
       for (const used of actual.coverage) coverage.add(used);
       expectEqual('value', actual.values, expected.values, tolerance);
       expectEqual('gradient', actual.gradients, expected.gradients, tolerance);
@@ -61,6 +67,9 @@ export function conformanceTests(backend: Backend, options: ConformanceOptions =
     name: 'lowering coverage',
     async run() {
       console.log(`${backend.name}: lowering of each operation\n${coverage}`);
+      const unseen = opNames().filter((op) => !neverLowered.has(op) && coverage.kindsOf(op).length === 0);
+      // Where single cases were picked out, what they do not use says nothing.
+      if (casesRun === cases.length && unseen.length) throw new Error(`no case lowered ${unseen}`);
     },
   };
   return [...cases, ...behaviours(backend), report];
