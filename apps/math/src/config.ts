@@ -1,4 +1,5 @@
 import { ConfigError, TaskError } from './errors';
+import { estimatorsWithK } from './estimators';
 import type { Setting } from './setting';
 import { isSetting, type SettingsTable, settings } from './settings';
 import { createTask } from './tasks/tasks';
@@ -67,7 +68,7 @@ function checkTogether(config: TrainConfig): void {
       `model.heads must divide model.width ${model.width}, got ${model.heads}; allowed: ${divisors(model.width)}`,
     );
   }
-  if (rl.k >= rl.samples) {
+  if (estimatorsWithK.includes(rl.estimator) && rl.k >= rl.samples) {
     // MaxPO compares each answer with k - 1 others and needs one more for its baseline.
     throw new ConfigError(
       `rl.k must be less than the group size rl.samples ${rl.samples}, got ${rl.k}; allowed: 1 to ${rl.samples - 1}`,

@@ -6,7 +6,7 @@ export type Estimator = (rewards: ArrayLike<number>, options: { readonly k: numb
 /** The name of an estimator. */
 export type EstimatorName = 'maxpo' | 'rloo' | 'grpo' | 'drGrpo';
 
-/** Every estimator that a run may name; only MaxPO looks at k. */
+/** Every estimator that a run may name. */
 export const estimators: Readonly<Record<EstimatorName, Estimator>> = {
   maxpo: (rewards, { k }) => maxpo(rewards, { k }),
   rloo: (rewards) => rloo(rewards),
@@ -16,3 +16,6 @@ export const estimators: Readonly<Record<EstimatorName, Estimator>> = {
 
 /** The names, in the table's order. */
 export const estimatorNames = Object.keys(estimators) as EstimatorName[];
+
+/** Those that look at k, which must then be less than the group's size. */
+export const estimatorsWithK: readonly EstimatorName[] = ['maxpo'];

@@ -96,17 +96,21 @@ function resumeFlag(command: Command): Command {
 }
 
 function configFromFlags(flags: Flags): TrainConfig {
-  return resolveConfig(
+  return resolveConfig(...layersFromFlags(flags));
+}
+
+function layersFromFlags(flags: Flags): unknown[] {
+  return [
     ...(flags.resume === true ? storedSettings(`${flags.run}`) : []),
     typeof flags.config === 'string' ? readConfigFile(flags.config) : {},
     patchFromFlags(flags),
-  );
+  ];
 }
 
 function configsToCompare(flags: Flags): TrainConfig[] {
-  const base = configFromFlags(flags);
+  const layers = layersFromFlags(flags);
   const names = new Set(`${flags.estimators}`.split(','));
-  return [...names].map((estimator) => resolveConfig(base, { rl: { estimator } }));
+  return [...names].map((estimator) => resolveConfig(...layers, { rl: { estimator } }));
 }
 
 function answerCount(text: string): number {

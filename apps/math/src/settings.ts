@@ -47,7 +47,12 @@ export const settings = {
     prompts: integer(32, 1, 4096, 'problems per step'),
     samples: integer(16, 2, 1024, 'answers per problem, the group size'),
     estimator: choice('maxpo', estimatorNames, 'advantage estimator'),
-    k: integer(4, 1, 1023, 'MaxPO raises the expected best of k answers; less than rl.samples'),
+    k: integer(
+      4,
+      1,
+      1023,
+      'MaxPO raises the expected best of k answers; less than rl.samples; others ignore it',
+    ),
     learningRate: real(1.2e-4, 0, 1, 'peak learning rate of AdamW'),
     warmup: real(0.1, 0, 1, 'fraction of the steps in which the learning rate rises'),
     decay: choice('linear', decayNames, 'how the learning rate falls to 0 afterwards'),

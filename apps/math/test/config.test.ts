@@ -97,6 +97,12 @@ describe('what does not go together', () => {
     expect(refusal({ rl: { samples: 4 } })).toContain('got 4; allowed: 1 to 3');
   });
 
+  test('k and the group size may do as they like for estimators that ignore k', () => {
+    for (const estimator of ['rloo', 'grpo', 'drGrpo']) {
+      expect(resolveConfig({ rl: { samples: 4, k: 4, estimator } }).rl.k).toBe(4);
+    }
+  });
+
   test('heads and width', () => {
     expect(refusal({ model: { width: 100, heads: 8 } })).toBe(
       'model.heads must divide model.width 100, got 8; allowed: 1, 2, 4, 5, 10, 20, 25, 50',

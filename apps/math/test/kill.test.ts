@@ -2,15 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { latestCheckpoint } from '@lab/runs';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { backendNames } from '../src/backend';
 import { seededRandom, shuffled } from '../src/random';
 import { bundle } from './bundle';
 import { temporaryFolder } from './temporary-folder';
 
 const work = temporaryFolder();
 
-function train(folder: string, killAt: number) {
-  const words = [join(work, 'killed-training.mjs'), join(work, folder), `${killAt}`];
+function train(backend: string, folder: string, killAt: number) {
+  const words = [join(work, 'killed-training.mjs'), backend, join(work, folder), `${killAt}`];
   return spawnSync(process.execPath, words, { encoding: 'utf8' });
 }
 
@@ -24,37 +25,32 @@ function outcomeOf(folder: string) {
   });
 }
 
-let calls: readonly string[];
-
-beforeAll(async () => {
-  await bundle('./killed-training.ts', work);
-  const child = train('uninterrupted', 0);
-  expect(child.stderr).not.toContain('Error');
-  calls = child.stdout.split('\n');
-}, 60_000);
+beforeAll(() => bundle('./killed-training.ts', work), 60_000);
 
 /** Ten calls of any kind and ten writes, half of which are of checkpoints' files; numbered from 1. */
-function killPoints(): number[] {
+function killPoints(calls: readonly string[]): number[] {
   const random = seededRandom('kill', 2);
   const all = calls.map((_, i) => i + 1);
+  const isWrite = (point: number) => calls[point - 1]!.startsWith('writeSync');
   const inCheckpoints = all.filter((i) => calls[i - 2]?.includes('tmp-') && isWrite(i));
   const pick = (points: readonly number[], count: number) => shuffled(random, points).slice(0, count);
   return [...pick(all, 10), ...pick(all.filter(isWrite), 5), ...pick(inCheckpoints, 5)];
 }
 
-function isWrite(point: number): boolean {
-  return calls[point - 1]!.startsWith('writeSync');
-}
-
-test('SIGKILL at 20 points, inside checkpoint writes too: the resumed run ends with the same bytes', () => {
-  const uninterrupted = outcomeOf('uninterrupted');
-  expect(uninterrupted.map(({ step }) => step)).toEqual([8, 4]);
-  const points = killPoints();
-  expect(points).toHaveLength(20);
-  for (const [i, point] of points.entries()) {
-    const folder = `killed-${i}`;
-    expect(train(folder, point).signal).toBe('SIGKILL');
-    expect(train(folder, 0).stderr).not.toContain('Error');
-    expect(outcomeOf(folder)).toEqual(uninterrupted);
-  }
-}, 240_000);
+describe.each(backendNames)('SIGKILL on the %s backend', (backend) => {
+  test('at 20 points, inside checkpoint writes too: the resumed run ends with the same bytes', () => {
+    const whole = `${backend}-uninterrupted`;
+    const child = train(backend, whole, 0);
+    expect(child.stderr).not.toContain('Error');
+    const uninterrupted = outcomeOf(whole);
+    expect(uninterrupted.map(({ step }) => step)).toEqual([8, 4]);
+    const points = killPoints(child.stdout.split('\n'));
+    expect(points).toHaveLength(20);
+    for (const [i, point] of points.entries()) {
+      const folder = `${backend}-killed-${i}`;
+      expect(train(backend, folder, point).signal).toBe('SIGKILL');
+      expect(train(backend, folder, 0).stderr).not.toContain('Error');
+      expect(outcomeOf(folder)).toEqual(uninterrupted);
+    }
+  }, 240_000);
+});

@@ -82,6 +82,17 @@ describe('commands', () => {
     ]);
   });
 
+  test('compare of estimators that ignore k does not look at it', async () => {
+    const [[, { configs }]] = (await parse('compare', '--estimators', 'rloo,grpo', '--rl.samples', '4')) as [
+      [string, { configs: { rl: object }[] }],
+    ];
+    expect(configs.map(({ rl }) => rl)).toMatchObject([
+      { samples: 4, k: 4, estimator: 'rloo' },
+      { samples: 4, k: 4, estimator: 'grpo' },
+    ]);
+    expect(await refusal('compare', '--rl.samples', '4')).toContain('rl.k must be less than');
+  });
+
   test('compare makes one configuration per estimator', async () => {
     const [[, options]] = (await parse('compare', '--estimators', 'rloo,maxpo,rloo', '--seed', '3')) as [
       [string, unknown],

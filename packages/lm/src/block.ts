@@ -9,7 +9,7 @@ import {
   type SwiGluParams,
   swiGlu,
 } from '@lab/nn';
-import { add, random, type Tensor } from '@lab/tensor';
+import { add, random, slice, type Tensor } from '@lab/tensor';
 import type { DecoderConfig } from './decoder-config';
 
 /** Parameters of a normalisation: without bias where the norm is an RMS norm. */
@@ -33,22 +33,28 @@ export function initBlock(key: Tensor, config: DecoderConfig): BlockParams {
   };
 }
 
-/** Maps queries, keys and values to attended values; where a cache comes in. */
-export type Attend = (heads: Attention.Heads) => Tensor;
+/** What a block's attention adds to the residual stream, from the normalised input; where a cache comes in. */
+export type Attend = (normed: Tensor) => Tensor;
 
 /**
  * x + attention(norm(x)), then x + ffn(norm(x)).
- * @param x [batch, time, width]
+ * @param x [batch, time, width], or [batch, width] for one token
+ * @param attend gives the last positions only where the caller needs no more; so does the block then
  */
 export function applyBlock(params: BlockParams, x: Tensor, config: DecoderConfig, attend: Attend): Tensor {
-  const heads = Attention.project(
-    params.attention,
-    applyNorm(params.attentionNorm, x, config),
-    attentionConfig(config),
-  );
-  const attended = add(x, Attention.combine(params.attention, attend(heads)));
+  const update = attend(applyNorm(params.attentionNorm, x, config));
+  const attended = add(lastSteps(x, update.shape.at(-2) as number), update);
   const { output } = feedForward(config).apply(params.ffn, applyNorm(params.ffnNorm, attended, config));
   return add(attended, output);
+}
+
+/** The last `count` entries along the axis before the last. */
+export function lastSteps(x: Tensor, count: number): Tensor {
+  const axis = x.rank - 2;
+  const steps = x.shape[axis] as number;
+  if (count === steps) return x;
+  const starts = x.shape.map((_, index) => (index === axis ? steps - count : 0));
+  return slice(x, starts, x.shape);
 }
 
 /** Fresh parameters of a normalisation over the model's width. */
@@ -76,7 +82,8 @@ function initialisersOf(config: DecoderConfig) {
   };
 }
 
-function attentionConfig(config: DecoderConfig): Attention.Config {
+/** The configured attention layer. */
+export function attentionConfig(config: DecoderConfig): Attention.Config {
   const { width, heads, keyValueHeads, headWidth } = config;
   return { width, heads, keyValueHeads, headWidth, causal: true, fused: true, ...initialisersOf(config) };
 }

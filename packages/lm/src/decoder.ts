@@ -1,9 +1,10 @@
-import { Embedding, initialisers, Linear, Rotary } from '@lab/nn';
+import { Attention, Embedding, initialisers, Linear, Rotary } from '@lab/nn';
 import {
   add,
   attention,
   expandDims,
   iota,
+  type KeyValue,
   less,
   maximum,
   random,
@@ -14,10 +15,12 @@ import {
 import {
   applyBlock,
   applyNorm,
+  attentionConfig,
   type BlockParams,
   initBlock,
   initialDeviation,
   initNorm,
+  lastSteps,
   type NormParams,
 } from './block';
 import type { DecoderConfig } from './decoder-config';
@@ -73,18 +76,25 @@ export function applyDecoder(
   return logitsOf(params, applyBlocks(params, tokens, config, options), config);
 }
 
+/** What else {@link applyBlocks} is asked for. */
+export interface BlocksOptions extends DecoderOptions {
+  /** Is handed each block's keys, rotated already, and values: [batch, keyValueHeads, time, headWidth]. */
+  readonly keep?: (heads: KeyValue) => void;
+  /** Gives the last position only, for which the last block need not compute the others. Default false. */
+  readonly lastOnly?: boolean;
+}
+
 /**
  * The last block's output for whole sequences.
  *
- * @param keep is handed each block's keys, rotated already, and values: [batch, keyValueHeads, time, headWidth]
- * @returns [batch, time, width]
+ * @param tokens int32 [batch, time]
+ * @returns [batch, time, width], or [batch, 1, width] for the last position only
  */
 export function applyBlocks(
   params: DecoderParams,
   tokens: Tensor,
   config: DecoderConfig,
-  { start }: DecoderOptions,
-  keep: (key: Tensor, value: Tensor) => void = () => {},
+  { start, keep, lastOnly = false }: BlocksOptions,
 ): Tensor {
   const time = tokens.shape[1] as number;
   if (time > config.contextLength) {
@@ -94,17 +104,20 @@ export function applyBlocks(
   const mask = start && paddingMask(time, start);
   const rotary = rotaryTable(positions, config);
   let x = embed(params, tokens, positions);
-  for (const block of params.blocks) {
-    x = applyBlock(block, x, config, ({ query, key, value }) => {
+  params.blocks.forEach((block, layer) => {
+    const queries = lastOnly && layer === params.blocks.length - 1 ? 1 : time;
+    x = applyBlock(block, x, config, (normed) => {
+      const { query, key, value } = Attention.project(block.attention, normed, attentionConfig(config));
       const [q, k] = rotary ? [Rotary.apply(query, rotary), Rotary.apply(key, rotary)] : [query, key];
-      keep(k, value);
-      return attention(q, k, value, { causal: true, ...(mask && { mask }) });
+      keep?.({ key: k, value });
+      const attended = attention(lastSteps(q, queries), k, value, { causal: true, ...(mask && { mask }) });
+      return Attention.combine(block.attention, attended);
     });
-  }
+  });
   return x;
 }
 
-/** Token plus position vectors: [batch, time, width]. */
+/** Token plus position vectors: [..., width] for the shape of the tokens. */
 export function embed(params: DecoderParams, tokens: Tensor, positions: Tensor): Tensor {
   const x = Embedding.apply(params.tokenEmbedding, tokens);
   return params.positionEmbedding ? add(x, Embedding.apply(params.positionEmbedding, positions)) : x;
@@ -130,7 +143,7 @@ export function rotaryTable(positions: Tensor, config: DecoderConfig): Rotary.Ta
 }
 
 /** Finite, so that a row of nothing but padding gives numbers and not NaN. */
-export const masked = -1e9;
+const masked = -1e9;
 
 /** Additive mask [batch, 1, 1, time] that hides the padding before each row's first token. */
 function paddingMask(time: number, start: Tensor): Tensor {

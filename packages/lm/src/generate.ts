@@ -10,7 +10,6 @@ import {
   type Prompt,
 } from './generate-options';
 import { type GenerationPlans, generationPlans } from './generation-plans';
-import type { Cache } from './kv-cache';
 import { leftPadding, roundUp } from './left-padding';
 
 /** Settings of {@link generator}. */
@@ -108,12 +107,12 @@ async function generateChunk(
     rows: array(rows),
     rowStart: padding.starts(rows),
   };
-  let state: [Tensor, Cache] | undefined;
+  let state: [Tensor, Tensor] | undefined;
   try {
-    state = await plans.prefill(maxNewTokens)(params, inputs.tokens, inputs.promptStart);
-    if (samplesPerPrompt > 1) state = await plans.select(...state, inputs.rows);
+    const capacity = padding.length + maxNewTokens;
+    state = await plans.prefill(params, inputs.tokens, inputs.promptStart, inputs.rows, capacity);
     for (let step = 0; ; step++) {
-      const [logits, cache]: [Tensor, Cache] = state;
+      const [logits, cache]: [Tensor, Tensor] = state;
       const next = new Int32Array(rows.length).fill(padToken);
       const uniform = (row: number) => uniforms[row * maxNewTokens + step] as number;
       writer.draw((await logits.data()) as Float32Array, uniform, next);

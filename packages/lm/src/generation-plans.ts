@@ -1,7 +1,7 @@
-import { type Backend, gather, jit, type Tensor } from '@lab/tensor';
+import { type Backend, jit, type Tensor } from '@lab/tensor';
 import type { DecoderParams } from './decoder';
 import type { DecoderConfig } from './decoder-config';
-import { type Cache, decodeStep, prefill, selectRows } from './kv-cache';
+import { decodeStep, prefill } from './kv-cache';
 
 /** The compiled functions that generation is made of. */
 export type GenerationPlans = ReturnType<typeof generationPlans>;
@@ -10,35 +10,29 @@ export type GenerationPlans = ReturnType<typeof generationPlans>;
 export function generationPlans(config: DecoderConfig, backend: Backend | undefined) {
   const on = backend ? { backend } : {};
   const startOf = (start: Tensor | null) => (start ? { start } : {});
-  const prefills = new Map<number, ReturnType<typeof makePrefill>>();
-  const makePrefill = (newTokens: number) =>
-    jit((params: DecoderParams, tokens: Tensor, start: Tensor | null) => {
-      const capacity = (tokens.shape[1] as number) + newTokens;
-      return prefill(params, tokens, config, capacity, startOf(start));
-    }, on);
-  const select = jit(
-    (logits: Tensor, cache: Cache, rows: Tensor): [Tensor, Cache] => [
-      gather(logits, rows),
-      selectRows(cache, rows),
-    ],
-    { ...on, donate: [0, 1] },
+  // The capacity is part of the signature, which numbers are not.
+  const fill = jit(
+    (params: DecoderParams, tokens: Tensor, start: Tensor | null, rows: Tensor, capacity: string) =>
+      prefill(params, tokens, config, Number(capacity), { rows, ...startOf(start) }),
+    on,
   );
   const decode = jit(
-    (params: DecoderParams, token: Tensor, slot: Tensor, cache: Cache, start: Tensor | null) =>
+    (params: DecoderParams, token: Tensor, slot: Tensor, cache: Tensor, start: Tensor | null) =>
       decodeStep(params, token, slot, cache, config, startOf(start)),
     { ...on, donate: [1, 2, 3] },
   );
   return {
-    select,
     decode,
-    /** Runs prompts and leaves room for `newTokens` in the cache. */
-    prefill(newTokens: number) {
-      const known = prefills.get(newTokens) ?? makePrefill(newTokens);
-      prefills.set(newTokens, known);
-      return known;
-    },
-    async dispose() {
-      await Promise.all([select, decode, ...prefills.values()].map((plan) => plan.dispose()));
+    /** Runs prompts; `rows` says which of them each row continues, `capacity` how many slots a row gets. */
+    prefill: (
+      params: DecoderParams,
+      tokens: Tensor,
+      start: Tensor | null,
+      rows: Tensor,
+      capacity: number,
+    ): Promise<[Tensor, Tensor]> => fill(params, tokens, start, rows, String(capacity)),
+    dispose: async () => {
+      await Promise.all([fill.dispose(), decode.dispose()]);
     },
   };
 }

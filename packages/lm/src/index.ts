@@ -10,7 +10,7 @@ export type { GenerateOptions, Prompt } from './generate-options';
 export { fromHuggingFaceConfig, toHuggingFaceConfig } from './hugging-face/config';
 export { fromHuggingFaceTensors, toHuggingFaceTensors } from './hugging-face/tensors';
 export { type ConfiguredToken, HuggingFaceTokenizer, type TokenizerConfig } from './hugging-face-tokenizer';
-export { type BlockCache, type Cache, decodeStep, prefill, selectRows } from './kv-cache';
+export { decodeStep, type PrefillOptions, prefill } from './kv-cache';
 export { crossEntropy, tokenLogProbs } from './losses';
 export { type Draw, type SamplingOptions, TokenSampler } from './sampling';
 export type { Tokenizer } from './tokenizer';

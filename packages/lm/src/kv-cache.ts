@@ -1,24 +1,17 @@
-import { Rotary } from '@lab/nn';
+import { Attention, Linear, Rotary } from '@lab/nn';
 import {
-  add,
+  cachedAttention,
   concat,
-  dynamicUpdateSlice,
   expandDims,
   gather,
-  greaterEqual,
   iota,
-  less,
-  logicalOr,
-  matmul,
-  mul,
-  pad,
+  type KeyValue,
+  keyValueCache,
   reshape,
+  scan,
   slice,
-  softmax,
-  stack,
-  sum,
   type Tensor,
-  where,
+  tree,
 } from '@lab/tensor';
 import { applyBlock } from './block';
 import {
@@ -27,61 +20,87 @@ import {
   type DecoderParams,
   embed,
   logitsOf,
-  masked,
   positionsOf,
   rotaryTable,
 } from './decoder';
 import type { DecoderConfig } from './decoder-config';
 
-/** Keys and values of one block for the slots so far: [batch, keyValueHeads, capacity, headWidth]. */
-export interface BlockCache {
-  readonly key: Tensor;
-  readonly value: Tensor;
+/** What may differ from call to call of {@link prefill}. */
+export interface PrefillOptions extends DecoderOptions {
+  /** int32 [batch]: the prompt that each row of the cache continues. Default: every prompt once. */
+  readonly rows?: Tensor;
 }
-
-/** One cache per block. */
-export type Cache = readonly BlockCache[];
 
 /**
  * Runs the prompts once and keeps their keys and values.
  *
- * @param tokens int32 [batch, time], padded on the left as `start` says
+ * @param tokens int32 [prompts, time], padded on the left as `start` says
  * @param capacity slots of the cache, at least time
- * @returns logits after the last token, [batch, vocabulary], and the cache
+ * @returns logits after the last token, [batch, vocabulary], and the cache,
+ *   [layers, 2, capacity, batch, keyValueHeads, headWidth]
  */
 export function prefill(
   params: DecoderParams,
   tokens: Tensor,
   config: DecoderConfig,
   capacity: number,
-  options: DecoderOptions = {},
-): [Tensor, Cache] {
-  const [batch, time] = tokens.shape as [number, number];
-  const room = (x: Tensor) =>
-    pad(x, [
-      [0, 0],
-      [0, 0],
-      [0, capacity - time],
-      [0, 0],
-    ]);
-  const cache: BlockCache[] = [];
-  const x = applyBlocks(params, tokens, config, options, (key, value) => {
-    cache.push({ key: room(key), value: room(value) });
-  });
-  const last = reshape(slice(x, [0, time - 1, 0], [batch, time, config.width]), [batch, config.width]);
-  return [logitsOf(params, last, config), cache];
+  options: PrefillOptions = {},
+): [Tensor, Tensor] {
+  const { rows = iota([tokens.shape[0] as number], 0, 'int32'), ...rest } = options;
+  const { logits, layers } = runPrompts(params, tokens, config, rest);
+  return [gather(logits, rows), keyValueCache(layers, rows, capacity)];
 }
 
-/** The cache rows that `rows`, int32 [batch], names: several samples of one prompt share its prefill. */
-export function selectRows(cache: Cache, rows: Tensor): Cache {
-  return cache.map(({ key, value }) => ({ key: gather(key, rows), value: gather(value, rows) }));
+/** Logits after the last token, [prompts, vocabulary], and every layer's keys and values. */
+interface Prefilled {
+  readonly logits: Tensor;
+  readonly layers: readonly KeyValue[];
+}
+
+/** Tokens that run at once: so few that what lies between two products stays in the processor's cache. */
+const tokensAtOnce = 512;
+
+function runPrompts(
+  params: DecoderParams,
+  tokens: Tensor,
+  config: DecoderConfig,
+  { start }: DecoderOptions,
+): Prefilled {
+  const [prompts, time] = tokens.shape as [number, number];
+  const chunks = chunksOf(prompts, time);
+  if (chunks === 1) return runTogether(params, tokens, config, start ? { start } : {});
+  const inChunks = (x: Tensor) => reshape(x, [chunks, prompts / chunks, ...x.shape.slice(1)]);
+  const xs = { tokens: inChunks(tokens), ...(start && { start: inChunks(start) }) };
+  const [, stacked] = scan(
+    (carry, { tokens: some, ...options }) => [carry, runTogether(params, some, config, options)],
+    {},
+    xs as { tokens: Tensor; start?: Tensor },
+  );
+  return tree.map((x) => reshape(x, [prompts, ...x.shape.slice(2)]), stacked);
+}
+
+/** The fewest equal parts of the prompts that are small enough; single prompts are not taken apart. */
+function chunksOf(prompts: number, time: number): number {
+  for (let chunks = 1; chunks < prompts; chunks++) {
+    if (prompts % chunks === 0 && (prompts / chunks) * time <= tokensAtOnce) return chunks;
+  }
+  return Math.max(1, prompts);
+}
+
+function runTogether(
+  params: DecoderParams,
+  tokens: Tensor,
+  config: DecoderConfig,
+  options: DecoderOptions,
+): Prefilled {
+  const layers: KeyValue[] = [];
+  const keep = (heads: KeyValue) => layers.push(heads);
+  const last = applyBlocks(params, tokens, config, { ...options, keep, lastOnly: true });
+  return { logits: logitsOf(params, reshape(last, [-1, config.width]), config), layers };
 }
 
 /**
- * One token more for every row.
- *
- * The new key and value enter the softmax beside the cached ones and are written to the cache afterwards, so
- * that all products of a step form one segment and the write happens in place.
+ * One token more for every row. Inside `jit` it writes into the cache's memory if that is donated.
  *
  * @param token int32 [batch]
  * @param slot int32 scalar: where the token goes, the number of slots in use
@@ -91,55 +110,32 @@ export function decodeStep(
   params: DecoderParams,
   token: Tensor,
   slot: Tensor,
-  cache: Cache,
+  cache: Tensor,
   config: DecoderConfig,
-  options: DecoderOptions = {},
-): [Tensor, Cache] {
-  const batch = token.shape[0] as number;
-  const positions = positionsOf(reshape(slot, [1]), options.start);
-  const rotary = rotaryTable(positions, config);
-  const capacity = (cache[0] as BlockCache).key.shape[2] as number;
-  const mask = unusedSlots(capacity, slot, options.start);
-  const next: BlockCache[] = [];
-  const zero = mul(slot, 0);
-  const place = stack([zero, zero, slot, zero], 0);
-  let x = embed(params, reshape(token, [batch, 1]), positions);
+  { start }: DecoderOptions = {},
+): [Tensor, Tensor] {
+  const positions = reshape(positionsOf(expandDims(slot, 0), start), [-1]);
+  const rotary = rotaryTable(expandDims(positions, 1), config);
+  const options = { heads: config.heads, ...(start && { start }) };
+  let next = cache;
+  let x = embed(params, token, positions);
   params.blocks.forEach((block, layer) => {
-    x = applyBlock(block, x, config, ({ query, key, value }) => {
-      const [q, k] = rotary ? [Rotary.apply(query, rotary), Rotary.apply(key, rotary)] : [query, key];
-      const old = cache[layer] as BlockCache;
-      next.push({
-        key: dynamicUpdateSlice(old.key, k, place),
-        value: dynamicUpdateSlice(old.value, value, place),
-      });
-      return attendCached(q, { key: k, value }, old, mask);
+    x = applyBlock(block, x, config, (normed) => {
+      const packed = Attention.projectPacked(block.attention, normed);
+      const heads = rotary ? rotated(packed, rotary, config) : packed;
+      const [updated, attended] = cachedAttention(next, heads, slot, { layer, ...options });
+      next = updated;
+      return Linear.apply(block.attention.output, attended);
     });
   });
-  return [logitsOf(params, reshape(x, [batch, config.width]), config), next];
+  return [logitsOf(params, x, config), next];
 }
 
-/** softmax over the cached keys and the token's own key; heads of one group share keys and values. */
-function attendCached(query: Tensor, own: BlockCache, cached: BlockCache, mask: Tensor): Tensor {
-  const [batch, heads, , width] = query.shape as [number, number, number, number];
-  const [, groups, capacity] = cached.key.shape as [number, number, number];
-  const q = mul(reshape(query, [batch, groups, heads / groups, width]), 1 / Math.sqrt(width));
-  const past = add(matmul(q, cached.key, { transposeB: true }), mask);
-  const self = sum(mul(q, own.key), { axis: -1, keepDims: true });
-  const weights = softmax(concat([past, self], -1));
-  const [pastWeights, selfWeight] = splitLast(weights, capacity);
-  const attended = add(matmul(pastWeights, cached.value), mul(selfWeight, own.value));
-  return reshape(attended, [batch, heads, 1, width]);
-}
-
-function splitLast(x: Tensor, size: number): [Tensor, Tensor] {
-  const [a, b, c, all] = x.shape as [number, number, number, number];
-  return [slice(x, [0, 0, 0, 0], [a, b, c, size]), slice(x, [0, 0, 0, size], [a, b, c, all])];
-}
-
-/** Additive mask over the cache's slots, [1 or batch, 1, 1, capacity]: those not yet filled, and padding. */
-function unusedSlots(capacity: number, slot: Tensor, start: Tensor | undefined): Tensor {
-  const slots = iota([1, capacity], 1, 'int32');
-  const empty = greaterEqual(slots, slot);
-  const hidden = start ? logicalOr(empty, less(slots, expandDims(start, 1))) : empty;
-  return expandDims(expandDims(where(hidden, masked, 0), 1), 1);
+/** Packed heads, [batch, (heads + 2 keyValueHeads) headWidth], with the queries and keys among them rotated. */
+function rotated(packed: Tensor, rotary: Rotary.Table, config: DecoderConfig): Tensor {
+  const [batch, all] = packed.shape as [number, number];
+  const turned = (config.heads + config.keyValueHeads) * config.headWidth;
+  const heads = reshape(slice(packed, [0, 0], [batch, turned]), [batch, -1, 1, config.headWidth]);
+  const values = slice(packed, [0, turned], [batch, all]);
+  return concat([reshape(Rotary.apply(heads, rotary), [batch, turned]), values], 1);
 }

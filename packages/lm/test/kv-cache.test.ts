@@ -1,8 +1,7 @@
-import { array, jit, random, scalar, type Tensor } from '@lab/tensor';
+import { array, gather, jit, random, scalar, type Tensor } from '@lab/tensor';
 import { describe, expect, it } from 'vitest';
 import {
   applyDecoder,
-  type Cache,
   type DecoderConfig,
   type DecoderParams,
   decodeStep,
@@ -10,7 +9,6 @@ import {
   initDecoder,
   llama,
   prefill,
-  selectRows,
 } from '../src';
 import { expectClose, tokensOf } from './support';
 
@@ -46,9 +44,7 @@ describe.each(families)('the cache of %s', (_, config) => {
     };
     const prompts = tokensOf(rows.map((row) => row.slice(0, 4)));
     let [logits, cache] = prefill(params, prompts, config, 8, options);
-    expect(cache.map(({ key, value }) => [key.shape, value.shape])).toEqual(
-      new Array(2).fill(new Array(2).fill([2, config.keyValueHeads, 8, config.headWidth])),
-    );
+    expect(cache.shape).toEqual([2, 2, 8, 2, config.keyValueHeads, config.headWidth]);
     await expectAt(logits, 3);
     for (let slot = 4; slot < 8; slot++) {
       [logits, cache] = decodeStep(params, column(slot), scalar(slot, 'int32'), cache, config, options);
@@ -61,38 +57,33 @@ describe.each(families)('the cache of %s', (_, config) => {
     const [, cache] = prefill(params, prompts, config, 8);
     const [expected] = decodeStep(params, column(4), scalar(4, 'int32'), cache, config);
     const [, roomy] = prefill(params, prompts, config, 10);
-    const dirty = roomy.map((block) => ({ key: fill(block.key, 4), value: fill(block.value, 4) }));
-    const [actual] = decodeStep(
-      params,
-      column(4),
-      scalar(4, 'int32'),
-      await Promise.all(dirty.map(settled)),
-      config,
-    );
+    const [actual] = decodeStep(params, column(4), scalar(4, 'int32'), await fill(roomy, 4), config);
     expectClose(await actual.data(), await expected.data(), 1e-6);
   });
 });
 
 /** The cache with numbers in the slots that are not in use. */
 async function fill(tensor: Tensor, used: number): Promise<Tensor> {
-  const [, , capacity, width] = tensor.shape as [number, number, number, number];
+  const [, , capacity, ...slot] = tensor.shape as [number, number, number, number, number, number];
+  const width = slot.reduce((a, b) => a * b);
   const data = (await tensor.data()).map((x: number, i: number) =>
     Math.floor(i / width) % capacity < used ? x : 1e3,
   );
   return array(data as Float32Array, { shape: tensor.shape });
 }
 
-async function settled({ key, value }: { key: Promise<Tensor>; value: Promise<Tensor> }) {
-  return { key: await key, value: await value };
-}
-
-describe('selectRows', () => {
-  it('repeats the rows that are named', async () => {
-    const tensor = (first: number) => array([[[[first]]], [[[first + 1]]]]);
-    const [block] = selectRows([{ key: tensor(1), value: tensor(5) }], array(Int32Array.of(1, 1, 0)));
-    expect(block?.key.shape).toEqual([3, 1, 1, 1]);
-    expect([...(await block!.key.data())]).toEqual([2, 2, 1]);
-    expect([...(await block!.value.data())]).toEqual([6, 6, 5]);
+describe('prefill', () => {
+  it('lets several rows continue one prompt', async () => {
+    const config = gpt2(size);
+    const params = initDecoder(random.key(3), config);
+    const [logits, cache] = prefill(params, tokensOf(rows), config, 9);
+    const [repeated, larger] = prefill(params, tokensOf(rows), config, 9, {
+      rows: array(Int32Array.of(1, 1, 0)),
+    });
+    const pick = async (x: Tensor, axis: number) =>
+      await gather(x, array(Int32Array.of(1, 1, 0)), axis).data();
+    expect([...(await repeated.data())]).toEqual([...(await pick(logits, 0))]);
+    expect([...(await larger.data())]).toEqual([...(await pick(cache, 3))]);
   });
 });
 
@@ -100,7 +91,7 @@ describe('decodeStep', () => {
   it('compiles once for every slot', async () => {
     const config = llama(size);
     const params = initDecoder(random.key(0), config);
-    const step = jit((p: DecoderParams, token: Tensor, slot: Tensor, c: Cache) =>
+    const step = jit((p: DecoderParams, token: Tensor, slot: Tensor, c: Tensor) =>
       decodeStep(p, token, slot, c, config),
     );
     let [, cache] = prefill(params, tokensOf([[1, 2]]), config, 5);

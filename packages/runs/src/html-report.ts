@@ -55,8 +55,8 @@ export function htmlReport({ title, subtitle, sections }: ReportOptions): string
 <body>
 <main>
 <header>
-<h1>${escapeMarkup(title)}</h1>
-${subtitle === undefined ? '' : `<p>${escapeMarkup(subtitle)}</p>`}
+<h1>${prose(title)}</h1>
+${subtitle === undefined ? '' : `<p>${prose(subtitle)}</p>`}
 </header>
 ${sections.map(renderSection).join('\n')}
 </main>
@@ -66,7 +66,7 @@ ${sections.map(renderSection).join('\n')}
 }
 
 function renderSection({ heading, blocks }: ReportSection): string {
-  return `<section>\n<h2>${escapeMarkup(heading)}</h2>\n${blocks.map(renderBlock).join('\n')}\n</section>`;
+  return `<section>\n<h2>${prose(heading)}</h2>\n${blocks.map(renderBlock).join('\n')}\n</section>`;
 }
 
 function renderBlock(block: ReportBlock): string {
@@ -74,7 +74,7 @@ function renderBlock(block: ReportBlock): string {
     case 'text':
       return block.text
         .split(/\n\s*\n/)
-        .map((paragraph) => `<p>${escapeMarkup(paragraph)}</p>`)
+        .map((paragraph) => `<p>${prose(paragraph)}</p>`)
         .join('\n');
     case 'code':
       return `<pre><code>${escapeMarkup(block.code)}</code></pre>`;
@@ -88,7 +88,7 @@ function renderBlock(block: ReportBlock): string {
 function renderTable({ columns, rows, caption }: Extract<ReportBlock, { kind: 'table' }>): string {
   const head = columns.map((column, j) => {
     const numeric = rows.length > 0 && rows.every((row) => typeof row[j] === 'number');
-    return `<th scope="col"${numeric ? ' class="number"' : ''}>${escapeMarkup(column)}</th>`;
+    return `<th scope="col"${numeric ? ' class="number"' : ''}>${prose(column)}</th>`;
   });
   const body = rows.map((row, i) => {
     if (row.length !== columns.length) {
@@ -96,12 +96,12 @@ function renderTable({ columns, rows, caption }: Extract<ReportBlock, { kind: 't
     }
     return `<tr>${row.map(renderCell).join('')}</tr>`;
   });
-  const title = caption === undefined ? '' : `<caption>${escapeMarkup(caption)}</caption>`;
+  const title = caption === undefined ? '' : `<caption>${prose(caption)}</caption>`;
   return `<div class="table"><table>${title}<thead><tr>${head.join('')}</tr></thead>\n<tbody>\n${body.join('\n')}\n</tbody></table></div>`;
 }
 
 function renderCell(cell: string | number): string {
-  return typeof cell === 'number' ? `<td class="number">${cell}</td>` : `<td>${escapeMarkup(cell)}</td>`;
+  return typeof cell === 'number' ? `<td class="number">${cell}</td>` : `<td>${prose(cell)}</td>`;
 }
 
 function renderFigure({ svg, caption }: Extract<ReportBlock, { kind: 'figure' }>): string {
@@ -109,6 +109,11 @@ function renderFigure({ svg, caption }: Extract<ReportBlock, { kind: 'figure' }>
   if (!/^<svg[\s>]/.test(element) || !element.endsWith('</svg>')) {
     throw new ArgumentError('svg', element.slice(0, 40), 'one <svg> element');
   }
-  const title = caption === undefined ? '' : `<figcaption>${escapeMarkup(caption)}</figcaption>`;
+  const title = caption === undefined ? '' : `<figcaption>${prose(caption)}</figcaption>`;
   return `<figure>${element}${title}</figure>`;
+}
+
+/** Text whose lines may break anywhere but between a number and its per cent sign. */
+function prose(text: string): string {
+  return escapeMarkup(text).replace(/(\d) %/g, '$1\u00a0%');
 }

@@ -46,6 +46,19 @@ describe('htmlReport', () => {
     expect(html.split('&lt;/style&gt;&lt;/title&gt;&lt;script&gt;')).toHaveLength(11);
   });
 
+  it('never breaks a line between a number and its per cent sign, and leaves code alone', () => {
+    const html = page(
+      { kind: 'text', text: 'pass@1 rose from 8.0 % to 35.3 %, or so.' },
+      { kind: 'table', columns: ['at 50 %'], rows: [['12.5 % [9.2, 15.8]']], caption: '95 % intervals' },
+      { kind: 'code', code: '7 % 3' },
+    );
+    expect(html).toContain('<p>pass@1 rose from 8.0\u00a0% to 35.3\u00a0%, or so.</p>');
+    expect(html).toContain('<td>12.5\u00a0% [9.2, 15.8]</td>');
+    expect(html).toContain('<th scope="col">at 50\u00a0%</th>');
+    expect(html).toContain('<caption>95\u00a0% intervals</caption>');
+    expect(html).toContain('<code>7 % 3</code>');
+  });
+
   it('loads nothing and runs nothing', () => {
     const html = page({
       kind: 'figure',

@@ -26,7 +26,7 @@ const quantise = (w: Tensor) => round(clip(w, -1, 1));
 
 /** {@link quantise} with the gradient of `clip`: as if it did not round. */
 const quantiseThrough = customGradient(quantise, ({ inputs: [w], gradient }) => [
-  mul(gradient, cast(lessEqual(abs(w as Tensor), 1), gradient.dtype)),
+  mul(gradient, cast(lessEqual(abs(w), 1), gradient.dtype)),
 ]);
 
 /** The mean squared error of a linear model whose weights are quantised when used. */
@@ -42,7 +42,7 @@ async function train(quantiser: (w: Tensor) => Tensor, seed: number, steps: numb
   const step = jit(
     (w: Tensor) => {
       const [loss, gradient] = valueAndGrad(lossWith(quantiser))(w, x, y);
-      return [sub(w, mul(gradient, 0.02)), loss] as const;
+      return [sub(w, mul(gradient, 0.02)), loss];
     },
     { donate: [0] },
   );

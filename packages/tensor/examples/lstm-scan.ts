@@ -27,12 +27,12 @@ function lstm({ gates, bias, readOut }: Params, bits: Tensor): Tensor {
   const start = t.zeros([bits.shape[1] as number, hidden]);
   const cell = ([h, c]: [Tensor, Tensor], bit: Tensor): [[Tensor, Tensor], Tensor] => {
     const sums = t.add(t.matmul(t.concat([t.expandDims(bit, 1), h], 1), gates), bias);
-    const [input, forget, output, value] = t.split(sums, 4, 1) as [Tensor, Tensor, Tensor, Tensor];
+    const [input, forget, output, value] = t.split(sums, 4, 1);
     const nextC = t.add(t.mul(t.sigmoid(forget), c), t.mul(t.sigmoid(input), t.tanh(value)));
     const nextH = t.mul(t.sigmoid(output), t.tanh(nextC));
     return [[nextH, nextC], nextH];
   };
-  const [, states] = t.scan(cell, [start, start] as [Tensor, Tensor], bits);
+  const [, states] = t.scan(cell, [start, start], bits);
   return t.squeeze(t.matmul(states, readOut), -1);
 }
 

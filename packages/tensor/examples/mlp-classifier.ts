@@ -42,13 +42,13 @@ const train = t.jit(
       t.tree.zip((p: Tensor, v: Tensor) => t.sub(p, t.mul(v, 0.1)), params, next) as Params,
       next,
       value,
-    ] as const;
+    ];
   },
   { donate: [0, 1] },
 );
 
 const accuracy = t.jit((params: Params, x: Tensor, y: Tensor) =>
-  t.mean(t.cast(t.equal(t.argmax(logits(params, x), 1, { keepDims: true }), y), 'float32')),
+  t.mean(t.cast(t.equal(t.argmax(logits(params, x), { axis: 1, keepDims: true }), y), 'float32')),
 );
 
 /** Trains on 300 points and returns the last loss and the accuracy on 1,000 others. */

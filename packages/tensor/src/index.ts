@@ -22,14 +22,15 @@ export { loopScan } from './core/loop-scan';
 export type { OpAttrs, OpName } from './core/op-attrs';
 export { eliminateDead, isScan, optimize } from './core/optimize';
 export { createPlan } from './core/plan';
-export type { HostKernel, PlanTarget, Segment } from './core/plan-target';
+export type { HostKernel, HostMemory, PlanTarget, Segment } from './core/plan-target';
 export { referenceBackend } from './core/reference-backend';
 export { DeviceArray, liveArrays, Tensor } from './core/tensor';
 export { type TracedFunction, traceFunction } from './core/trace-function';
+export type { Traceable } from './core/traceable';
 export { type Tree, tree } from './core/tree';
 export { type AttentionOptions, attention } from './ops/attention';
 export * from './ops/binary';
-export { type CustomGradientContext, checkpoint, customGradient } from './ops/call';
+export { checkpoint } from './ops/call';
 export { cast } from './ops/cast';
 export type { TensorLike } from './ops/constant';
 export {
@@ -47,13 +48,20 @@ export {
   zerosLike,
 } from './ops/create';
 export { type CumsumOptions, cumsum } from './ops/cumsum';
+export { type CustomGradientContext, customGradient, type InputGradients } from './ops/custom-gradient';
 export { dynamicSlice, dynamicUpdateSlice } from './ops/dynamic-slice';
 export { gather, oneHot, scatterAdd, scatterAddAlongAxis, takeAlongAxis } from './ops/gather';
 export { groupedMatmul, groupedOuter } from './ops/grouped-matmul';
+export {
+  type CachedAttentionOptions,
+  cachedAttention,
+  type KeyValue,
+  keyValueCache,
+} from './ops/key-value-cache';
 export { layerNorm } from './ops/layer-norm';
 export { linear } from './ops/linear';
 export { type MatmulOptions, matmul } from './ops/matmul';
-export { argmax, argmin, argsort, type SortOptions, sort, topK } from './ops/order';
+export { type ArgOptions, argmax, argmin, argsort, type SortOptions, sort, topK } from './ops/order';
 export { random } from './ops/random';
 export * from './ops/reduce';
 export { rmsNorm } from './ops/rms-norm';

@@ -18,6 +18,7 @@ import { gatherOps } from './ops/gather';
 import { geluOps } from './ops/gelu';
 import { groupedMatmulOps } from './ops/grouped-matmul';
 import { identityOps } from './ops/identity';
+import { keyValueCacheOps } from './ops/key-value-cache';
 import { layerNormOps } from './ops/layer-norm';
 import { layoutOps } from './ops/layout';
 import { linearOps } from './ops/linear';
@@ -53,6 +54,7 @@ provideDefinitions({
   ...groupedMatmulOps,
   ...identityOps,
   ...iotaOps,
+  ...keyValueCacheOps,
   ...layerNormOps,
   ...layoutOps,
   ...linearOps,

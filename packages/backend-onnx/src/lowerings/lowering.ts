@@ -1,4 +1,4 @@
-import type { GraphNode, OpName } from '@lab/tensor';
+import type { GraphNode, HostKernel, OpName } from '@lab/tensor';
 import type { GraphBuilder } from '../model/graph-builder';
 
 /**
@@ -26,6 +26,15 @@ export interface DecomposeWhenExported<K extends OpName = OpName> {
   readonly here: Emit<K>;
 }
 
+/**
+ * A host kernel of our own, for the nodes it takes. The others, and those in loops and exported files, have the nodes
+ * of `inside` or else decompose.
+ */
+export interface OwnKernel<K extends OpName = OpName> {
+  readonly kernel: (node: GraphNode<K>) => HostKernel | undefined;
+  readonly inside?: Emit<K>;
+}
+
 /** How one operation is carried out. */
 export type Lowering<K extends OpName = OpName> =
   | 'host'
@@ -33,7 +42,8 @@ export type Lowering<K extends OpName = OpName> =
   | Emit<K>
   | HostUnlessInside<K>
   | HostUnlessExported<K>
-  | DecomposeWhenExported<K>;
+  | DecomposeWhenExported<K>
+  | OwnKernel<K>;
 
 /** Lowerings by operation. */
 export type Lowerings<K extends OpName = OpName> = { readonly [Name in K]: Lowering<Name> };

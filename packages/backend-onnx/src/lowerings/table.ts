@@ -1,4 +1,6 @@
 import type { OpName } from '@lab/tensor';
+import { cachedAttentionKernel } from '../wasm/cached-attention';
+import { keyValueCacheKernel } from '../wasm/key-value-cache';
 import { activationGradientLowerings } from './activation-gradients';
 import { divisionLowerings } from './division';
 import { dynamicSliceLowerings } from './dynamic-slice';
@@ -30,6 +32,8 @@ const lowerings: Lowerings = {
   ...scanLowerings,
   ...shapeLowerings,
   attention: 'decompose',
+  cachedAttention: { kernel: cachedAttentionKernel },
+  keyValueCache: { kernel: keyValueCacheKernel },
   call: 'decompose',
   barrier: (_builder, inputs, { attrs: { count } }) => inputs.slice(0, count),
   randomBits: 'host',

@@ -64,7 +64,7 @@ describe('exportOnnx', () => {
     await expectSameFile(
       (x, update, starts, indices) => [
         t.argmax(x!),
-        t.argmin(x!, 0, { keepDims: true }),
+        t.argmin(x!, { axis: 0, keepDims: true }),
         ...t.sort(x!, { axis: 1, descending: true }),
         ...t.topK(x!, 2),
         t.dynamicUpdateSlice(x!, update!, starts!),

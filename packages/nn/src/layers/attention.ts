@@ -1,4 +1,4 @@
-import { attention, random, reshape, split, type Tensor, transpose } from '@lab/tensor';
+import { attention, concat, random, reshape, split, type Tensor, transpose } from '@lab/tensor';
 import { checkSizes } from '../checks';
 import { ConfigError } from '../errors';
 import type { Initialiser } from '../initialisers/initialiser';
@@ -121,6 +121,19 @@ export function project(params: Params, x: Tensor, config: Config): Heads {
 }
 
 /**
+ * Queries, keys and values of all heads side by side, as `cachedAttention` of `@lab/tensor` takes them.
+ * @param x [batch, width]
+ * @returns [batch, (heads + 2 keyValueHeads) headWidth]
+ */
+export function projectPacked(params: Params, x: Tensor): Tensor {
+  if ('queryKeyValue' in params) return Linear.apply(params.queryKeyValue, x);
+  return concat(
+    [params.query, params.key, params.value].map((part) => Linear.apply(part, x)),
+    -1,
+  );
+}
+
+/**
  * The output product of attended values: the last part of {@link apply}.
  * @param attended [batch, heads, length, headWidth]
  * @returns [batch, length, width]
@@ -131,8 +144,8 @@ export function combine(params: Params, attended: Tensor): Tensor {
 }
 
 function splitFused(fused: Tensor, { heads, keyValueHeads, headWidth }: Sizes): [Tensor, Tensor, Tensor] {
-  const sizes = [heads, keyValueHeads, keyValueHeads].map((count) => count * headWidth);
-  return split(fused, sizes, -1) as [Tensor, Tensor, Tensor];
+  const shared = keyValueHeads * headWidth;
+  return split(fused, [heads * headWidth, shared, shared], -1);
 }
 
 /** [batch, length, heads * headWidth] to [batch, heads, length, headWidth]. */

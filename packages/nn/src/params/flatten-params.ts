@@ -5,17 +5,11 @@ import { ParameterError } from '../errors';
 export type NamedTensors = Readonly<Record<string, Tensor>>;
 
 /**
- * The leaves of a parameter tree by their path: `{ 'layers.0.weight': tensor }`.
- * @throws ParameterError where two leaves have one name, as with a key that contains a dot
+ * The leaves of a parameter tree by their path, the name that checkpoints use: `{ 'layers.0.weight': tensor }`.
+ * Only where two leaves would have one name, dots inside keys are escaped, as `tree.paths` does.
  */
 export function flattenParams(params: unknown): Record<string, Tensor> {
-  const entries = tree.paths<Tensor>(params);
-  const names = new Set<string>();
-  for (const [name] of entries) {
-    if (names.has(name)) throw new ParameterError(`flattenParams: two leaves are named '${name}'`);
-    names.add(name);
-  }
-  return Object.fromEntries(entries);
+  return Object.fromEntries(tree.paths<Tensor>(params));
 }
 
 /**
@@ -35,7 +29,8 @@ export function unflattenParams<P>(like: P, named: NamedTensors): P {
     }),
   ];
   if (problems.length) throw new ParameterError(`unflattenParams: ${summary(problems)}`);
-  return tree.map((_leaf, path) => named[path.join('.')], like) as P;
+  const leaves = tree.paths(like).map(([name]) => named[name]);
+  return tree.unflatten(like, leaves) as P;
 }
 
 /** The first problems, and how many there are beyond. */

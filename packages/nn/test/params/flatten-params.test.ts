@@ -11,11 +11,17 @@ describe('flattenParams', () => {
     expect(flat['layers.1.weight']).toBe(params.layers[1]?.weight);
   });
 
-  it('refuses two leaves of one name', () => {
-    const tensor = zeros([1]);
-    expect(() => flattenParams({ a: { b: tensor }, 'a.b': tensor })).toThrow(
-      new ParameterError("flattenParams: two leaves are named 'a.b'"),
-    );
+  it('keeps names with dots as they are, as flat checkpoints have them', () => {
+    const flat = { 'wte.weight': zeros([1]), 'h.0.ln_1.weight': zeros([2]) };
+    expect(flattenParams(flat)).toEqual(flat);
+  });
+
+  it('tells apart leaves whose paths look alike', () => {
+    const [nested, dotted] = [zeros([1]), zeros([2])];
+    const flat = flattenParams({ a: { b: nested }, 'a.b': dotted });
+    expect(Object.keys(flat)).toEqual(['a.b', 'a\\.b']);
+    expect(flat['a.b']).toBe(nested);
+    expect(flat['a\\.b']).toBe(dotted);
   });
 });
 
@@ -28,6 +34,14 @@ describe('unflattenParams', () => {
     const rebuilt = unflattenParams(params, { ...flattenParams(params), 'layers.0.weight': weight });
     expect(rebuilt.layers[0]?.weight).toBe(weight);
     expect(rebuilt.bias).toBe(params.bias);
+  });
+
+  it('undoes it where paths look alike, and where a key is the name of a place', () => {
+    const twins = { a: { b: zeros([1]) }, 'a.b': zeros([2]), 'c.d': zeros([3]) };
+    const rebuilt = unflattenParams(twins, flattenParams(twins));
+    expect(rebuilt.a.b).toBe(twins.a.b);
+    expect(rebuilt['a.b']).toBe(twins['a.b']);
+    expect(rebuilt['c.d']).toBe(twins['c.d']);
   });
 
   it('names what is missing, unknown or of another shape', () => {

@@ -170,6 +170,50 @@ export const modelCases: readonly ConformanceCase[] = [
       t.attention(q as t.Tensor, k as t.Tensor, v as t.Tensor, { mask: mask as t.Tensor }),
   },
   {
+    op: 'keyValueCache',
+    name: 'rows that share a prompt',
+    inputs: [
+      { shape: [3], dtype: 'int32', values: [1, 1, 0] },
+      ...new Array(4).fill({ shape: [2, 2, 3, 4] }),
+    ],
+    run: (rows, key, value, nextKey, nextValue) =>
+      t.keyValueCache(
+        [
+          { key: key as t.Tensor, value: value as t.Tensor },
+          { key: nextKey as t.Tensor, value: nextValue as t.Tensor },
+        ],
+        rows as t.Tensor,
+        5,
+      ),
+  },
+  ...[
+    { name: 'one head', heads: 1, shared: 1, width: 4 },
+    { name: 'shared key heads', heads: 6, shared: 2, width: 4 },
+    { name: 'a width that is no multiple of 4', heads: 2, shared: 2, width: 3 },
+  ].map(
+    ({ name, heads, shared, width }): ConformanceCase => ({
+      op: 'cachedAttention',
+      name,
+      inputs: [
+        { shape: [2, 2, 5, 3, shared, width] },
+        { shape: [3, (heads + 2 * shared) * width] },
+        { shape: [], dtype: 'int32', values: [3] },
+        { shape: [3], dtype: 'int32', values: [0, 2, 3] },
+      ],
+      run: (cache, packed, slot, start) => {
+        const options = { layer: 1, heads, start: start as t.Tensor };
+        return t.cachedAttention(cache as t.Tensor, packed as t.Tensor, slot as t.Tensor, options);
+      },
+    }),
+  ),
+  {
+    op: 'cachedAttention',
+    name: 'no rows',
+    inputs: [{ shape: [1, 2, 2, 0, 1, 4] }, { shape: [0, 12] }, { shape: [], dtype: 'int32', values: [1] }],
+    run: (cache, packed, slot) =>
+      t.cachedAttention(cache as t.Tensor, packed as t.Tensor, slot as t.Tensor, { layer: 0, heads: 1 }),
+  },
+  {
     op: 'randomBits',
     name: 'odd count',
     inputs: [key],

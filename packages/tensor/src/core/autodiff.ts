@@ -4,12 +4,14 @@ import { identity } from '../ops/unary';
 import { currentBackend } from './current-backend';
 import { definitionOf } from './definitions';
 import { isFloat } from './dtype';
-import { runOnce } from './eager';
+import { runGraph } from './eager';
 import { ArgumentError, ShapeError, TensorError } from './errors';
 import type { GraphNode, GraphValue } from './graph';
+import { kindOf } from './kind-of';
 import type { OpDefinition } from './op-definition';
 import { Tensor, Tracer } from './tensor';
 import { currentTrace, type Trace, withNewTrace } from './trace';
+import type { Inferred } from './traceable';
 import { treeLeaves, treeMap, treePaths, treeUnflatten } from './tree';
 
 /** A list of contributions to the gradient in one value; their sum is the gradient. */
@@ -109,7 +111,7 @@ function tracedOrAtOnce<R>(body: (trace: Trace) => R): R {
     const outputs = treeLeaves<unknown>(value).filter((leaf) => leaf instanceof Tensor);
     return { result: value, graph: fresh.graph(outputs), captured: [...fresh.captured.keys()] };
   });
-  const arrays = runOnce(graph, captured, currentBackend());
+  const arrays = runGraph(graph, captured, currentBackend());
   let next = 0;
   return treeMap((leaf) => (leaf instanceof Tensor ? arrays[next++] : leaf), result) as R;
 }
@@ -135,18 +137,14 @@ function gradientsIn(
 function differentiableLeaves(argument: unknown, caller: string): Tensor[] {
   return treePaths<unknown>(argument).map(([path, leaf]) => {
     if (leaf instanceof Tensor && isFloat(leaf.dtype)) return leaf;
-    const kind = leaf instanceof Tensor ? `dtype ${leaf.dtype}` : typeof leaf;
-    throw new ArgumentError(
-      `${caller}: the differentiated argument has a leaf at '${path}' of ${kind}; need float tensors`,
-    );
+    const place = path && ` at '${path}'`;
+    throw new ArgumentError(`${caller}: can differentiate float tensors only, got ${kindOf(leaf)}${place}`);
   });
 }
 
 function checkLoss(loss: unknown, caller: string): asserts loss is Tensor {
-  if (!(loss instanceof Tensor))
-    throw new ArgumentError(`${caller}: the function must return a scalar tensor`);
-  if (loss.size !== 1 || !isFloat(loss.dtype)) {
-    throw new ArgumentError(`${caller}: the loss must be a float scalar, got ${loss.dtype} [${loss.shape}]`);
+  if (!(loss instanceof Tensor) || loss.size !== 1 || !isFloat(loss.dtype)) {
+    throw new ArgumentError(`${caller}: the loss must be a float scalar, got ${kindOf(loss)}`);
   }
 }
 
@@ -163,30 +161,49 @@ type LossFunction<P, A extends unknown[], L> = (params: P, ...rest: A) => L;
 export function valueAndGrad<P, A extends unknown[]>(
   f: LossFunction<P, A, Tensor>,
 ): (params: P, ...rest: A) => [Tensor, P] {
-  const withAux = valueAndGradWithAux((params: P, ...rest: A): [Tensor, null] => [f(params, ...rest), null]);
-  return (params, ...rest) => {
-    const [[loss], gradients] = withAux(params, ...rest);
-    return [loss, gradients];
-  };
+  return withoutAux('valueAndGrad', f);
 }
 
 /**
  * {@link valueAndGrad} for a function that returns `[loss, aux]`: aux, any tree, is passed through.
  * @returns a function giving `[[loss, aux], gradients]`
  */
-export function valueAndGradWithAux<P, A extends unknown[], X>(
+export function valueAndGradWithAux<P, A extends unknown[], X extends Inferred>(
+  f: LossFunction<P, A, [Tensor, X]>,
+): (params: P, ...rest: A) => [[Tensor, X], P] {
+  const caller = 'valueAndGradWithAux';
+  return differentiated(caller, (params: P, ...rest: A) => {
+    const result = f(params, ...rest);
+    if (Array.isArray(result) && result.length === 2) return result;
+    throw new ArgumentError(`${caller}: the function must return [loss, aux], got ${kindOf(result)}`);
+  });
+}
+
+function differentiated<P, A extends unknown[], X>(
+  caller: string,
   f: LossFunction<P, A, [Tensor, X]>,
 ): (params: P, ...rest: A) => [[Tensor, X], P] {
   return (params, ...rest) =>
     tracedOrAtOnce((trace): [[Tensor, X], P] => {
       const start = trace.nodes.length;
       // Aliases make the gradient that in this argument, even if the function also closes over the same array.
-      const leaves = differentiableLeaves(params, 'valueAndGrad').map((leaf) => identity(leaf));
+      const leaves = differentiableLeaves(params, caller).map((leaf) => identity(leaf));
       const [loss, aux] = f(treeUnflatten(params, leaves) as P, ...rest);
-      checkLoss(loss, 'valueAndGrad');
+      checkLoss(loss, caller);
       const gradients = gradientsIn(trace, start, loss, onesLike(loss), leaves);
       return [[loss, aux], treeUnflatten(params, gradients) as P];
     });
+}
+
+function withoutAux<P, A extends unknown[]>(
+  caller: string,
+  f: LossFunction<P, A, Tensor>,
+): (params: P, ...rest: A) => [Tensor, P] {
+  const both = differentiated(caller, (params: P, ...rest: A): [Tensor, null] => [f(params, ...rest), null]);
+  return (params, ...rest) => {
+    const [[loss], gradients] = both(params, ...rest);
+    return [loss, gradients];
+  };
 }
 
 /**
@@ -194,7 +211,7 @@ export function valueAndGradWithAux<P, A extends unknown[], X>(
  * @example const gradient = grad((x: Tensor) => sum(square(x)))(array([3])); // [6]
  */
 export function grad<P, A extends unknown[]>(f: LossFunction<P, A, Tensor>): (params: P, ...rest: A) => P {
-  const both = valueAndGrad(f);
+  const both = withoutAux('grad', f);
   return (params, ...rest) => both(params, ...rest)[1];
 }
 

@@ -1,23 +1,23 @@
 import { definitionOf } from './definitions';
-import { allocateHost, type HostArray, isFloat } from './dtype';
+import { allocateHost, type HostArray, isFloat, type TypedArray } from './dtype';
 import { NonFiniteError } from './errors';
 import type { Graph, GraphNode, GraphValue } from './graph';
 import { optimize } from './optimize';
 import { referenceBackend } from './reference-backend';
-import type { Tensor } from './tensor';
 
 /**
  * Runs a graph node by node on the reference backend and throws {@link NonFiniteError} at the first node that
  * makes a NaN or an infinity out of finite inputs, naming the operation, the element and the user's line.
+ * @param inputs the elements of the graph's inputs
  */
-export async function replayChecked(graph: Graph, inputs: readonly Tensor[]): Promise<void> {
+export async function replayChecked(graph: Graph, inputs: readonly TypedArray[]): Promise<void> {
   const prepared = optimize(graph, (node) => node.op !== 'scan' && !definitionOf(node.op).kernel);
   const values = new Map<number, HostArray>();
-  for (const [index, value] of prepared.inputs.entries()) {
-    const input = { ...value, data: await (inputs[index] as Tensor).data() };
+  prepared.inputs.forEach((value, index) => {
+    const input = { ...value, data: inputs[index] as TypedArray };
     check(input, `input ${index}`);
     values.set(value.id, input);
-  }
+  });
   const backend = referenceBackend();
   for (const node of prepared.nodes) {
     const outputs = await runNode(

@@ -25,6 +25,11 @@ const constructors = {
   bool: Uint8Array,
 } as const;
 
+/** Whether a value is the name of an element type. */
+export function isDType(value: unknown): value is DType {
+  return typeof value === 'string' && Object.hasOwn(constructors, value);
+}
+
 /** A zero-filled typed array of `length` elements. */
 export function allocate(dtype: DType, length: number): TypedArray {
   return new constructors[dtype](length);

@@ -1,6 +1,12 @@
-/** Base of every error this package throws on purpose. */
+import { withUserLine } from './source-line';
+
+/** Base of every error this package throws on purpose. The message ends with the user's line, where there is one. */
 export class TensorError extends Error {
   override name = 'TensorError';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(withUserLine(message), options);
+  }
 }
 
 /** Shapes that do not fit an operation; the message names the operation and the shapes. */
@@ -23,7 +29,7 @@ export class DisposedError extends TensorError {
   override name = 'DisposedError';
 }
 
-/** A traced value used where only a concrete one can be, or outside the trace that made it. */
+/** A traced value used where only elements or JavaScript numbers can be, or outside the trace that made it. */
 export class TraceError extends TensorError {
   override name = 'TraceError';
 }

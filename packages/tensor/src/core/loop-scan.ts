@@ -6,16 +6,27 @@ import type { Graph, GraphNode } from './graph';
 import { createPlan } from './plan';
 import type { HostKernel, PlanTarget } from './plan-target';
 
+/** A host kernel with a plan of its own. */
+export interface LoopKernel extends HostKernel {
+  /** Frees the plan of the body; to be called when no run is under way, after the last. */
+  dispose(): void;
+}
+
 /**
  * A scan as a loop over a plan of its body: for backends without a loop of their own, and for bodies that
- * contain host kernels.
+ * contain host kernels. The body is compiled at the first run.
  */
-export function loopScan(node: GraphNode<'scan'>, target: PlanTarget, pool: BufferPool): HostKernel {
-  let plan: Promise<Executable> | undefined;
-  return async (inputs, outputs) => {
-    plan ??= createPlan(usedPart(node), target, pool);
-    await runLoop(node, await plan, inputs, outputs, pool);
+export function loopScan(node: GraphNode<'scan'>, target: PlanTarget, pool: BufferPool): LoopKernel {
+  let compiled: Executable | undefined;
+  const kernel = async (inputs: readonly HostArray[], outputs: readonly HostArray[]) => {
+    compiled ??= await createPlan(usedPart(node), target, pool);
+    await runLoop(node, compiled, inputs, outputs, pool);
   };
+  const dispose = () => {
+    compiled?.dispose();
+    compiled = undefined;
+  };
+  return Object.assign(kernel, { dispose });
 }
 
 /** The body without the outputs nobody uses. */

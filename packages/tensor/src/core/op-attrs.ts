@@ -148,6 +148,17 @@ export interface OpAttrs {
    */
   attention: { readonly causal: boolean; readonly scale: number };
 
+  /**
+   * (rows int32 [b], then per layer keys and values [prompts, hkv, t, d]) -> [layers, 2, capacity, b, hkv, d]:
+   * row r holds the keys and values of prompt rows[r] in its first t slots, and 0 in the others.
+   */
+  keyValueCache: { readonly capacity: number };
+  /**
+   * (cache, packed [b, (h + 2 hkv) d]: one token's query, key and value heads, slot int32 [], start int32 [b])
+   * -> (cache with key and value of `layer` written at slot, attended [b, h d]); slots before start are hidden.
+   */
+  cachedAttention: { readonly layer: number; readonly heads: number; readonly scale: number };
+
   // Randomness, counter-based (Threefry 2x32, 20 rounds); a key is int32 [2]. The same numbers on every backend.
   /** (key) -> int32 of uniformly random bits. */
   randomBits: { readonly shape: Shape };

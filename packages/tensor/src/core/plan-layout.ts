@@ -1,7 +1,7 @@
 import { definitionOf } from './definitions';
 import { type HostArray, typedArrayFrom } from './dtype';
 import type { Graph, GraphNode, GraphValue } from './graph';
-import type { HostKernel, Segment } from './plan-target';
+import type { HostKernel, HostMemory, Segment } from './plan-target';
 import type { Step } from './schedule';
 
 /** One step made ready: what it runs and which slots it reads and writes. */
@@ -9,8 +9,10 @@ export interface Action {
   readonly run: HostKernel;
   readonly reads: readonly number[];
   readonly writes: readonly number[];
-  /** Host kernels find their outputs zeroed; segments overwrite everything. */
+  /** Host kernels may find their outputs zeroed; segments overwrite everything. */
   readonly zeroed: boolean;
+  /** The special memory that output 0 should lie in. */
+  readonly memory: HostMemory | undefined;
   /** The slot whose values the kernel expects to find in output 0 already. */
   readonly inPlace: number | undefined;
   /** Slots nobody needs after this step. */
@@ -67,7 +69,8 @@ class Layout {
       run,
       reads,
       writes: node.outputs.map((value) => this.#slot(value)),
-      zeroed: inPlace === undefined,
+      zeroed: inPlace === undefined && !run.overwrites,
+      memory: run.memory,
       inPlace: inPlace === undefined ? undefined : reads[inPlace],
       dead: [],
     };
@@ -84,6 +87,7 @@ class Layout {
       reads: body.inputs.map((value) => this.#slot(value)),
       writes: body.outputs.map((value) => this.#slot(value)),
       zeroed: false,
+      memory: undefined,
       inPlace: undefined,
       dead: [],
     };

@@ -1,11 +1,21 @@
-import type { HostArray } from './dtype';
+import type { HostArray, Spec } from './dtype';
 import type { Graph, GraphNode } from './graph';
 
+/** A special kind of host memory that some kernels need their first output in. */
+export interface HostMemory {
+  allocate(spec: Spec): HostArray;
+}
+
 /** Computes one node in host memory: fills `outputs` from `inputs`. */
-export type HostKernel = (
-  inputs: readonly HostArray[],
-  outputs: readonly HostArray[],
-) => undefined | Promise<void> | void;
+export interface HostKernel {
+  (inputs: readonly HostArray[], outputs: readonly HostArray[]): undefined | Promise<void> | void;
+  /** Where output 0 should lie. Default: anywhere. */
+  readonly memory?: HostMemory;
+  /** Whether it writes every element of its outputs, so that they need not be zeroed before. */
+  readonly overwrites?: boolean;
+  /** Frees what the kernel holds, such as the plan of a loop's body. Called after the last run. */
+  dispose?(): void;
+}
 
 /** A connected group of nodes compiled by the backend's runtime into one call. */
 export interface Segment {

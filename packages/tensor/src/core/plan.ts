@@ -5,7 +5,7 @@ import type { Graph } from './graph';
 import type { OpName } from './op-attrs';
 import { optimize } from './optimize';
 import { type Action, layOut, type PlanLayout } from './plan-layout';
-import type { PlanTarget, Segment } from './plan-target';
+import type { HostMemory, PlanTarget, Segment } from './plan-target';
 import { schedule } from './schedule';
 
 /**
@@ -51,6 +51,7 @@ class Plan implements Executable {
   dispose(): void {
     this.#queue = this.#queue.then(() => {
       for (const segment of this.segments) segment.dispose();
+      for (const { run } of this.layout.actions) run.dispose?.();
     });
   }
 
@@ -98,8 +99,8 @@ class Memory {
 
   outputsOf(action: Action): HostArray[] {
     return action.writes.map((slot, index) => {
-      if (index === 0 && action.inPlace !== undefined) this.#continueIn(action.inPlace, slot, action.dead);
-      else this.#put(slot, this.#take(slot, action.zeroed));
+      if (index === 0 && action.inPlace !== undefined) this.#continueIn(action.inPlace, slot, action);
+      else this.#put(slot, this.#take(slot, action.zeroed, index === 0 ? action.memory : undefined));
       return this.read(slot);
     });
   }
@@ -125,14 +126,15 @@ class Memory {
   }
 
   /** Lets `to` start with the values of `from`, in the same memory where nobody else needs it. */
-  #continueIn(from: number, to: number, dead: readonly number[]): void {
+  #continueIn(from: number, to: number, { dead, memory }: Action): void {
     const array = this.read(from);
     const { shape, dtype } = this.#spec(to);
-    if (this.#owned[from] && dead.includes(from)) {
+    const fits = !memory || this.pool.memoryOf(array) === memory;
+    if (fits && this.#owned[from] && dead.includes(from)) {
       this.#put(to, String(shape) === String(array.shape) ? array : { shape, dtype, data: array.data });
       this.#owned[from] = false;
     } else {
-      this.#put(to, this.#copy(array, { shape, dtype }));
+      this.#put(to, this.#copy(array, { shape, dtype }, memory));
     }
   }
 
@@ -141,14 +143,14 @@ class Memory {
     this.#owned[slot] = true;
   }
 
-  #take(slot: number, zeroed: boolean): HostArray {
-    const array = this.pool.take(this.#spec(slot));
+  #take(slot: number, zeroed: boolean, memory?: HostMemory): HostArray {
+    const array = this.pool.take(this.#spec(slot), memory);
     if (zeroed) array.data.fill(0);
     return array;
   }
 
-  #copy(array: HostArray, spec: Spec): HostArray {
-    const copy = this.pool.take(spec);
+  #copy(array: HostArray, spec: Spec, memory?: HostMemory): HostArray {
+    const copy = this.pool.take(spec, memory);
     copy.data.set(array.data);
     return copy;
   }

@@ -34,10 +34,30 @@ export abstract class Tensor implements Spec {
   /** Frees the array's memory; using it afterwards throws {@link DisposedError}. */
   abstract dispose(): void;
 
-  /** The only element, as a number. */
+  /** The only element, as a number. Throws {@link TraceError} inside a traced function. */
   async item(): Promise<number> {
-    if (this.size !== 1) throw new ArgumentError(`item: needs one element, got shape [${this.shape}]`);
+    if (this.size !== 1)
+      throw new ArgumentError(`item: needs one element, got shape [${this.shape.join(', ')}]`);
     return (await this.data())[0] as number;
+  }
+
+  /** Dtype and shape, not the elements: `Tensor float32[2, 3]`. */
+  toString(): string {
+    return `Tensor ${this.dtype}[${this.shape.join(', ')}]`;
+  }
+
+  /** Text where text is asked for, and otherwise a {@link TraceError}: `x * 2` would be NaN and `x > 0` false. */
+  [Symbol.toPrimitive](hint: string): string {
+    if (hint === 'string') return this.toString();
+    throw new TraceError(
+      `${this} is not a JavaScript number: use mul, greater, where and the like, or 'await x.item()' outside a ` +
+        'compiled function, inside of which arguments that are numbers are tensors',
+    );
+  }
+
+  /** What `console.log` shows in Node. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
   }
 }
 
@@ -56,14 +76,26 @@ export class Tracer extends Tensor {
   }
 
   override data(): Promise<TypedArray> {
-    throw new TraceError(
-      'data: a traced value has no elements; return it from the function and read it outside',
-    );
+    return noElements('data');
+  }
+
+  override item(): Promise<number> {
+    return noElements('item');
+  }
+
+  override toString(): string {
+    return `traced ${super.toString()}`;
   }
 
   override dispose(): void {
     throw new TraceError('dispose: values inside a traced function are freed by the plan');
   }
+}
+
+function noElements(method: string): never {
+  throw new TraceError(
+    `${method}: a traced value has no elements; return it from the function and read it outside`,
+  );
 }
 
 let live = 0;
@@ -136,10 +168,14 @@ export class DeviceArray extends Tensor {
     this.retire('was disposed');
   }
 
-  /** Notes a run that reads the array until the promise settles. */
-  readUntil(run: Promise<unknown>): void {
-    const reader: Promise<unknown> = run.catch(() => {}).then(() => this.#readers.delete(reader));
-    this.#readers.add(reader);
+  /** Notes a run that reads the arrays until the promise settles. */
+  static readUntil(arrays: readonly DeviceArray[], run: Promise<unknown>): void {
+    const done: Promise<unknown> = run
+      .catch(() => {})
+      .then(() => {
+        for (const array of arrays) array.#readers.delete(done);
+      });
+    for (const array of arrays) array.#readers.add(done);
   }
 
   /** Resolves when no run noted so far reads the array any more; undefined if none does now. */

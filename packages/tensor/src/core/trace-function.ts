@@ -1,7 +1,8 @@
 import type { Spec, TypedArray } from './dtype';
 import type { Graph } from './graph';
-import { traceCall } from './jit';
 import { Tensor } from './tensor';
+import { traceCall } from './trace-call';
+import type { Traceable } from './traceable';
 import { treePaths } from './tree';
 
 /** A traced function as data, to be exported. */
@@ -19,7 +20,10 @@ export interface TracedFunction {
  * Traces a pure function for the shapes of example arguments.
  * @param args trees of tensors, of which only shapes and dtypes are used; numbers become float32 scalars
  */
-export function traceFunction<A extends unknown[], R>(f: (...args: A) => R, ...args: A): TracedFunction {
+export function traceFunction<A extends unknown[], R extends Traceable>(
+  f: (...args: A) => R,
+  ...args: A
+): TracedFunction {
   const leaves = treePaths<unknown>(args).filter(
     ([, leaf]) => leaf instanceof Tensor || typeof leaf === 'number',
   );

@@ -37,11 +37,7 @@ export class Trace {
   /** The graph value of a tensor, capturing it if it comes from outside. */
   valueOf(tensor: Tensor): GraphValue {
     if (tensor instanceof Tracer && tensor.trace === this) return tensor.value;
-    if (tensor instanceof Tracer && !this.#encloses(tensor.trace)) {
-      throw new TraceError(
-        `a value of shape [${tensor.shape}] was used outside the traced function that made it; return it instead`,
-      );
-    }
+    if (tensor instanceof Tracer && !this.#encloses(tensor.trace)) throw escaped(tensor);
     if (tensor instanceof DeviceArray) tensor.assertAlive();
     let value = this.captured.get(tensor);
     if (!value) {
@@ -61,6 +57,13 @@ export class Trace {
     for (let outer = this.parent; outer; outer = outer.parent) if (outer === trace) return true;
     return false;
   }
+}
+
+/** The error for a traced value that is used when its trace is over, or in another one. */
+export function escaped(tensor: Tensor): TraceError {
+  return new TraceError(
+    `a value of shape [${tensor.shape.join(', ')}] was used outside the traced function that made it; return it instead`,
+  );
 }
 
 let current: Trace | undefined;

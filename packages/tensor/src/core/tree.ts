@@ -11,9 +11,11 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   return prototype === Object.prototype || prototype === null;
 }
 
-type Visit = (leaf: unknown, path: readonly (string | number)[]) => unknown;
+/** The keys and indices that lead to a leaf. */
+type Path = readonly (string | number)[];
+type Visit = (leaf: unknown, path: Path) => unknown;
 
-function walk(value: unknown, visit: Visit, path: readonly (string | number)[]): unknown {
+function walk(value: unknown, visit: Visit, path: Path): unknown {
   if (value instanceof Tensor) return visit(value, path);
   if (Array.isArray(value)) return value.map((item, index) => walk(item, visit, [...path, index]));
   if (isPlainObject(value)) {
@@ -28,34 +30,44 @@ function walk(value: unknown, visit: Visit, path: readonly (string | number)[]):
  * Applies `f` to every leaf; `path` holds the keys and indices that lead to it. Keeps the structure, and so, where
  * tensors become tensors, the type.
  */
-export function treeMap<P>(f: (leaf: Tensor, path: readonly (string | number)[]) => Tensor, tree: P): P;
-export function treeMap<T, R = unknown>(
-  f: (leaf: T, path: readonly (string | number)[]) => R,
-  tree: unknown,
-): unknown;
-export function treeMap<T, R = unknown>(
-  f: (leaf: T, path: readonly (string | number)[]) => R,
-  tree: unknown,
-): unknown {
+export function treeMap<P>(f: (leaf: Tensor, path: Path) => Tensor, tree: P): P;
+export function treeMap<T, R = unknown>(f: (leaf: T, path: Path) => R, tree: unknown): unknown;
+export function treeMap<T, R = unknown>(f: (leaf: T, path: Path) => R, tree: unknown): unknown {
   return walk(tree, f as Visit, []);
 }
 
-/** The leaves in order of appearance. */
-export function treeLeaves<T>(tree: unknown): T[] {
+/** The leaves in order of appearance; tensors, unless their type `T` is given. */
+export function treeLeaves<T = Tensor>(tree: unknown): T[] {
   const leaves: T[] = [];
   treeMap<T>((leaf) => leaves.push(leaf), tree);
   return leaves;
 }
 
-/** The leaves with their paths joined by dots: `layers.0.weight`. */
-export function treePaths<T>(tree: unknown): [string, T][] {
-  const entries: [string, T][] = [];
-  treeMap<T>((leaf, path) => entries.push([path.join('.'), leaf]), tree);
-  return entries;
+/**
+ * The leaves, tensors unless their type `T` is given, with their paths joined by dots: `layers.0.weight`. Where two leaves would have one name, as in
+ * `{ 'a.b': x, a: { b: y } }`, dots inside the keys of the tree are written `\.` and backslashes `\\`.
+ */
+export function treePaths<T = Tensor>(tree: unknown): [string, T][] {
+  const leaves: [Path, T][] = [];
+  treeMap<T>((leaf, path) => leaves.push([path, leaf]), tree);
+  const named = (nameOf: (path: Path) => string) =>
+    leaves.map(([path, leaf]): [string, T] => [nameOf(path), leaf]);
+  const plain = named((path) => path.join('.'));
+  const distinct = new Set(plain.map(([name]) => name));
+  return distinct.size === plain.length ? plain : named(escapedName);
 }
 
-/** The structure of `tree` with its leaves replaced, in order. Throws ArgumentError if the counts differ. */
-export function treeUnflatten<T>(tree: unknown, leaves: readonly T[]): unknown {
+function escapedName(path: Path): string {
+  return path.map((key) => `${key}`.replace(/[\\.]/g, '\\$&')).join('.');
+}
+
+/**
+ * The structure of `tree` with its leaves replaced, in order, and its type where they are tensors.
+ * Throws ArgumentError if the counts differ.
+ */
+export function treeUnflatten<P>(tree: P, leaves: readonly Tensor[]): P;
+export function treeUnflatten(tree: unknown, leaves: readonly unknown[]): unknown;
+export function treeUnflatten(tree: unknown, leaves: readonly unknown[]): unknown {
   let next = 0;
   const result = treeMap(() => leaves[next++], tree);
   if (next !== leaves.length) throw new ArgumentError(`tree: expected ${next} leaves, got ${leaves.length}`);
@@ -77,15 +89,28 @@ export function treeZip<R>(
   first: unknown,
   ...others: readonly unknown[]
 ): unknown {
-  const tables = others.map((tree) => new Map(treePaths<unknown>(tree)));
   return treeMap<unknown, unknown>((leaf, path) => {
-    const name = path.join('.');
-    const rest = tables.map((table, index) => {
-      if (!table.has(name)) throw new ArgumentError(`tree: argument ${index + 2} has no leaf at '${name}'`);
-      return table.get(name);
-    });
+    const rest = others.map((tree, index) => leafAt(tree, path, index + 2));
     return f(...([leaf, ...rest] as never[]));
   }, first);
+}
+
+function leafAt(tree: unknown, path: Path, argument: number): unknown {
+  let value = tree;
+  for (const key of path) {
+    if (!isBranch(value) || !Object.hasOwn(value, key)) throw missing(path, argument);
+    value = (value as Record<string | number, unknown>)[key];
+  }
+  if (isBranch(value)) throw missing(path, argument);
+  return value;
+}
+
+function isBranch(value: unknown): value is object {
+  return Array.isArray(value) || isPlainObject(value);
+}
+
+function missing(path: Path, argument: number): ArgumentError {
+  return new ArgumentError(`tree: argument ${argument} has no leaf at '${path.join('.')}'`);
 }
 
 /** Tree functions under one name: `tree.map(f, params)`. */

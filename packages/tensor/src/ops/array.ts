@@ -1,8 +1,9 @@
 import { type DType, isFloat, type Shape, sizeOf, type TypedArray, typedArrayFrom } from '../core/dtype';
-import { ShapeError } from '../core/errors';
-import { DeviceArray, type Tensor } from '../core/tensor';
-import { checkSizes, formatShape } from './checks';
-import { checkElement } from './constant';
+import { ArgumentError, ShapeError } from '../core/errors';
+import { kindOf } from '../core/kind-of';
+import { DeviceArray, Tensor } from '../core/tensor';
+import { checkDtypeName, checkSizes, formatShape } from './checks';
+import { elementOf } from './constant';
 
 /** A number, a boolean, or lists of lists of them, all of one length per level. */
 export type NestedNumbers = number | boolean | readonly NestedNumbers[];
@@ -19,14 +20,15 @@ export interface ArrayOptions {
  * @param options.shape the nesting's own, or one axis for a typed array, unless given
  * @param options.dtype the typed array's own (bytes: bool), float32 for numbers and bool for booleans, unless given
  * @throws ShapeError where lists differ in length or the shape does not fit
- * @throws ArgumentError where an element is none of the type, such as 1.5 of int32
+ * @throws ArgumentError where an element is none of the type, such as 1.5 of int32, or no number
  * @example array([[1, 2], [3, 4]]).shape; // [2, 2]
  */
 export function array(data: NestedNumbers | TypedArray, { shape, dtype }: ArrayOptions = {}): Tensor {
   const ownShape = isTyped(data) ? [data.length] : shapeOf(data);
   const values = isTyped(data) ? data : leavesOf(data, ownShape, 0);
   const target = dtype ?? naturalDtype(values);
-  if (!isFloat(target)) for (const value of values) checkElement('array', Number(value), target);
+  checkDtypeName('array', target);
+  if (!isFloat(target)) for (const value of values) elementOf('array', value, target);
   const host = { data: typedArrayFrom(target, values as ArrayLike<number>), dtype: target };
   return DeviceArray.fromHost({ ...host, shape: shape ? fitting(shape, values.length) : ownShape });
 }
@@ -42,13 +44,19 @@ function shapeOf(data: NestedNumbers): number[] {
 
 function leavesOf(data: NestedNumbers, shape: Shape, depth: number): (number | boolean)[] {
   if (depth === shape.length && (typeof data === 'number' || typeof data === 'boolean')) return [data];
+  if (!Array.isArray(data)) checkNumber(data);
   if (!Array.isArray(data) || data.length !== shape[depth]) {
-    const found = Array.isArray(data) ? `a list of ${data.length}` : String(data);
     throw new ShapeError(
-      `array: lists are not of one shape: ${found} in what begins as ${formatShape(shape)}`,
+      `array: lists are not of one shape: ${kindOf(data)} in what begins as ${formatShape(shape)}`,
     );
   }
   return data.flatMap((each) => leavesOf(each, shape, depth + 1));
+}
+
+function checkNumber(value: unknown): void {
+  if (typeof value === 'number' || typeof value === 'boolean') return;
+  const hint = value instanceof Tensor ? '; use stack or concat to join tensors' : '';
+  throw new ArgumentError(`array: needs numbers or booleans, got ${kindOf(value)}${hint}`);
 }
 
 function naturalDtype(values: TypedArray | readonly (number | boolean)[]): DType {

@@ -8,7 +8,7 @@ import { add, mul } from './arithmetic';
 import { reshape } from './broadcast';
 import { checkDtype, formatShape, sameDtype } from './checks';
 import { greater } from './compare';
-import { scalar } from './constant';
+import { scalar, toTensor } from './constant';
 import { iota } from './create';
 import { matmul } from './matmul';
 import { broadcastShapes } from './operands';
@@ -104,6 +104,7 @@ export interface AttentionOptions {
  * @example attention(q, k, v, { causal: true });
  */
 export function attention(q: Tensor, k: Tensor, v: Tensor, options: AttentionOptions = {}): Tensor {
-  const { mask, causal = false, scale = 1 / Math.sqrt(q.shape.at(-1) ?? 1) } = options;
-  return apply1(attentionOps.attention, mask ? [q, k, v, mask] : [q, k, v], { causal, scale });
+  const queries = toTensor('attention', q, 'q');
+  const { mask, causal = false, scale = 1 / Math.sqrt(queries.shape.at(-1) ?? 1) } = options;
+  return apply1(attentionOps.attention, mask ? [queries, k, v, mask] : [queries, k, v], { causal, scale });
 }

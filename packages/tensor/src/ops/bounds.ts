@@ -1,8 +1,10 @@
 import type { Tensor } from '../core/tensor';
 import { mul } from './arithmetic';
+import { checkDtype, sameDtype } from './checks';
 import { equal, greater, less, lessEqual } from './compare';
-import { type TensorLike, toTensor } from './constant';
+import { type TensorLike, toTensor, toTensors } from './constant';
 import { applyBinary, binary } from './elementwise';
+import { broadcastOf } from './operands';
 import { where } from './where';
 
 /** Definitions of the larger and the smaller of two elements; equal ones share the gradient, as in PyTorch. */
@@ -36,14 +38,18 @@ export function minimum(a: TensorLike, b: TensorLike): Tensor {
  * @example clip(array([-2, 0.5, 3]), -1, 1); // [-1, 0.5, 1]
  */
 export function clip(x: TensorLike, low: TensorLike, high: TensorLike): Tensor {
-  const inside = toTensor(x);
-  const raised = where(less(inside, low), low, inside);
-  return where(greater(raised, high), high, raised);
+  const operands = toTensors('clip', x, low, high);
+  checkDtype('clip', 'numeric', sameDtype('clip', operands));
+  broadcastOf('clip', operands);
+  const [inside, lower, upper] = operands;
+  const raised = where(less(inside, lower), lower, inside);
+  return where(greater(raised, upper), upper, raised);
 }
 
 /** max(x, 0), with derivative 0 at 0. */
 export function relu(x: TensorLike): Tensor {
-  const tensor = toTensor(x);
+  const tensor = toTensor('relu', x);
+  checkDtype('relu', 'numeric', tensor.dtype);
   // Not where(x > 0, x, 0), which would hide a NaN.
   return where(lessEqual(tensor, 0), 0, tensor);
 }

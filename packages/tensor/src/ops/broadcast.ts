@@ -3,16 +3,10 @@ import { type HostArray, type Shape, sizeOf } from '../core/dtype';
 import { ArgumentError, ShapeError } from '../core/errors';
 import type { OpDefinition } from '../core/op-definition';
 import type { Tensor } from '../core/tensor';
-import { normaliseAxes, reducedShape } from './axes';
+import { type ReduceOptions, reduceAttrs, reducedShape } from './axes';
 import { checkDtype, formatShape } from './checks';
 import { type TensorLike, toTensor } from './constant';
 import { broadcastStrides, copyView, forEachRow, rowMajorStrides } from './strides';
-
-/** Which axes a reduction runs over (all unless given), and whether they stay as axes of size 1. */
-export interface ReduceOptions {
-  readonly axis?: number | readonly number[];
-  readonly keepDims?: boolean;
-}
 
 /**
  * Definitions of repeating along axes, its transpose, adding up along axes, and reshape, which both need.
@@ -81,7 +75,7 @@ function broadcastsTo(shape: Shape, target: Shape): boolean {
  * @example reshape(arange(6), [2, -1]).shape; // [2, 3]
  */
 export function reshape(x: TensorLike, shape: Shape): Tensor {
-  const tensor = toTensor(x);
+  const tensor = toTensor('reshape', x);
   return apply1(broadcastOps.reshape, [tensor], { shape: resolveShape(tensor, shape) });
 }
 
@@ -104,17 +98,17 @@ function resolveShape(x: Tensor, shape: Shape): Shape {
  * @throws ShapeError where another axis would have to change
  */
 export function broadcastTo(x: TensorLike, shape: Shape): Tensor {
-  return apply1(broadcastOps.broadcastTo, [toTensor(x)], { shape: [...shape] });
+  return apply1(broadcastOps.broadcastTo, [toTensor('broadcastTo', x)], { shape: [...shape] });
 }
 
 /**
- * The sum over `axis`; of nothing, 0.
+ * The sum over `axis`, all axes unless given; of nothing, 0.
  * @throws DTypeError for bool, ArgumentError for an axis that does not exist
  * @example sum(array([[1, 2], [3, 4]]), { axis: 0 }); // [4, 6]
  */
-export function sum(x: TensorLike, { axis, keepDims = false }: ReduceOptions = {}): Tensor {
-  const tensor = toTensor(x);
-  return apply1(broadcastOps.sum, [tensor], { axes: normaliseAxes('sum', axis, tensor.rank), keepDims });
+export function sum(x: TensorLike, options: ReduceOptions = {}): Tensor {
+  const tensor = toTensor('sum', x);
+  return apply1(broadcastOps.sum, [tensor], reduceAttrs('sum', tensor, options));
 }
 
 /** Undoes a broadcast: adds up the axes that `shape` lacks or has at size 1. The transpose of {@link broadcastTo}. */

@@ -1,24 +1,33 @@
 import { apply } from '../core/apply';
 import { contributionsOf, total } from '../core/autodiff';
-import { ShapeError, TraceError } from '../core/errors';
+import { ArgumentError, TraceError } from '../core/errors';
 import type { Graph } from '../core/graph';
+import { kindOf } from '../core/kind-of';
 import type { OpDefinition, VjpContext } from '../core/op-definition';
 import { replay } from '../core/replay';
 import { Tensor } from '../core/tensor';
 import { currentTrace, traceGraph } from '../core/trace';
+import type { Inferred } from '../core/traceable';
 import { treeLeaves, treeMap } from '../core/tree';
 import { identity } from './unary';
 
 type CallAttrs = { readonly body: Graph };
+type GradientRule = (context: VjpContext<CallAttrs>) => readonly (Tensor | undefined)[];
 
-/** Gradient rules given by {@link customGradient}, by the graph they belong to. */
-const customRules = new WeakMap<Graph, (context: VjpContext<CallAttrs>) => readonly (Tensor | undefined)[]>();
+/** Rules of bodies that are not to be differentiated themselves. */
+const rules = new WeakMap<Graph, GradientRule>();
 
+/** Gives calls of a body their own gradient rule, instead of computing the body again and differentiating that. */
+export function setGradientRule(body: Graph, rule: GradientRule): void {
+  rules.set(body, rule);
+}
+
+/** The definitions of a function used as one operation, and of a fence between two computations. */
 export const callOps = {
   call: {
     name: 'call',
     infer: (_inputs, { body }) => body.outputs,
-    vjp: (context) => (customRules.get(context.attrs.body) ?? recomputed)(context),
+    vjp: (context) => (rules.get(context.attrs.body) ?? recomputed)(context),
     decompose: (inputs, { body }) => replay(body, inputs),
   },
   barrier: {
@@ -55,7 +64,7 @@ function recomputed({
 function tensorLeaves(tree: unknown, caller: string): Tensor[] {
   return treeLeaves<unknown>(tree).map((leaf) => {
     if (leaf instanceof Tensor) return leaf;
-    throw new ShapeError(`${caller}: every argument and result must be a tensor, got ${typeof leaf}`);
+    throw new ArgumentError(`${caller}: every argument and result must be a tensor, got ${kindOf(leaf)}`);
   });
 }
 
@@ -66,7 +75,7 @@ function tensorLeaves(tree: unknown, caller: string): Tensor[] {
  * @param f a pure function from trees of tensors to a tree of tensors
  * @example const block = checkpoint((params: Params, x: Tensor) => transformerBlock(params, x));
  */
-export function checkpoint<A extends unknown[], R>(f: (...args: A) => R): (...args: A) => R {
+export function checkpoint<A extends unknown[], R extends Inferred>(f: (...args: A) => R): (...args: A) => R {
   return (...args) => {
     const leaves = tensorLeaves(args, 'checkpoint');
     let result: R | undefined;
@@ -79,53 +88,4 @@ export function checkpoint<A extends unknown[], R>(f: (...args: A) => R): (...ar
     let next = 0;
     return treeMap(() => outputs[next++], result) as R;
   };
-}
-
-/** What a gradient rule given to {@link customGradient} receives. */
-export interface CustomGradientContext {
-  readonly inputs: readonly Tensor[];
-  readonly output: Tensor;
-  /** Gradient of the loss in the output; has its shape. */
-  readonly gradient: Tensor;
-}
-
-/**
- * Gives a function its own gradient.
- *
- * @param f a pure function of tensors; arrays it closes over get no gradient
- * @param rule gives the gradient in each input (undefined: zero), each of its input's shape
- * @example
- * // x in the forward pass, gradient clipped to [-1, 1] in the backward pass
- * const clipped = customGradient((x) => identity(x), ({ gradient }) => [clip(gradient, -1, 1)]);
- */
-export function customGradient(
-  f: (...inputs: Tensor[]) => Tensor,
-  rule: (context: CustomGradientContext) => readonly (Tensor | undefined)[],
-): (...inputs: Tensor[]) => Tensor {
-  return (...args) => {
-    const { graph, captured } = traceGraph(args, (...inputs) => [f(...inputs)]);
-    customRules.set(graph, ({ inputs, outputs, gradients }) => {
-      const [output, gradient] = [outputs[0] as Tensor, gradients[0] as Tensor];
-      const own = rule({ inputs: inputs.slice(0, args.length), output, gradient });
-      checkGradients(own, args);
-      return [...own, ...captured.map(() => undefined)];
-    });
-    return apply(callOps.call, [...args, ...captured], { body: graph })[0] as Tensor;
-  };
-}
-
-function checkGradients(gradients: readonly (Tensor | undefined)[], inputs: readonly Tensor[]): void {
-  if (gradients.length !== inputs.length) {
-    throw new ShapeError(
-      `customGradient: the rule gave ${gradients.length} gradients for ${inputs.length} inputs`,
-    );
-  }
-  gradients.forEach((gradient, index) => {
-    const shape = (inputs[index] as Tensor).shape;
-    if (gradient && String(gradient.shape) !== String(shape)) {
-      throw new ShapeError(
-        `customGradient: gradient ${index} has shape [${gradient.shape}], its input [${shape}]`,
-      );
-    }
-  });
 }

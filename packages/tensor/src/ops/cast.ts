@@ -2,6 +2,7 @@ import { apply1 } from '../core/apply';
 import { type DType, isFloat } from '../core/dtype';
 import type { OpDefinition } from '../core/op-definition';
 import type { Tensor } from '../core/tensor';
+import { checkDtypeName } from './checks';
 import { type TensorLike, toTensor } from './constant';
 import { mapElements } from './elementwise';
 
@@ -23,5 +24,6 @@ export const castOps = {
  * The gradient passes between floating-point types.
  */
 export function cast(x: TensorLike, dtype: DType): Tensor {
-  return apply1(castOps.cast, [toTensor(x)], { dtype });
+  checkDtypeName('cast', dtype);
+  return apply1(castOps.cast, [toTensor('cast', x)], { dtype });
 }

@@ -80,17 +80,19 @@ function cut(x: HostArray, outputs: readonly HostArray[], axis: number): void {
  */
 export function concat(xs: readonly TensorLike[], axis: number): Tensor {
   if (xs.length === 0) throw new ArgumentError('concat: needs at least one tensor, got []');
-  const tensors = toTensors(...xs);
+  const tensors = toTensors('concat', ...xs);
   return apply1(concatOps.concat, tensors, { axis: normaliseAxis('concat', axis, tensors[0]!.rank) });
 }
 
 /**
  * Joins tensors of one shape along a new axis, which becomes `axis` of the result.
- * @throws ShapeError where shapes differ; ArgumentError for an empty list
+ * @param axis 0 unless given
+ * @throws ShapeError where shapes differ; DTypeError; ArgumentError for an empty list
  */
 export function stack(xs: readonly TensorLike[], axis = 0): Tensor {
   if (xs.length === 0) throw new ArgumentError('stack: needs at least one tensor, got []');
-  const tensors = toTensors(...xs);
+  const tensors = toTensors('stack', ...xs);
+  sameDtype('stack', tensors);
   const at = normaliseAxis('stack', axis, tensors[0]!.rank + 1);
   const other = tensors.find(({ shape }) => shape.join() !== tensors[0]!.shape.join());
   if (other) {
@@ -104,21 +106,43 @@ export function stack(xs: readonly TensorLike[], axis = 0): Tensor {
   );
 }
 
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+
+type TensorTuple<N extends number, T extends Tensor[] = []> = T['length'] extends N
+  ? T
+  : TensorTuple<N, [...T, Tensor]>;
+
+/**
+ * What {@link split} gives: a tuple where the number of parts (up to 99) or the list of sizes is known to the type
+ * checker, else an array.
+ */
+export type Parts<P extends number | readonly number[]> = P extends readonly number[]
+  ? { -readonly [I in keyof P]: Tensor }
+  : `${P & number}` extends `${Digit}` | `${Digit}${Digit}`
+    ? TensorTuple<P & number>
+    : Tensor[];
+
 /**
  * Cuts a tensor along an axis.
  * @param parts how many equal parts, or the size of each
+ * @param axis 0 unless given
  * @throws ShapeError where they do not add up to the size of the axis
- * @example split(arange(5), [2, 3], 0); // [[0, 1], [2, 3, 4]]
+ * @example const [key, value] = split(arange(5), [2, 3]); // [0, 1], [2, 3, 4]
  */
-export function split(x: TensorLike, parts: number | readonly number[], axis = 0): Tensor[] {
-  const tensor = toTensor(x);
+export function split<const P extends number | readonly number[]>(
+  x: TensorLike,
+  parts: P,
+  axis = 0,
+): Parts<P> {
+  const tensor = toTensor('split', x);
   const at = normaliseAxis('split', axis, tensor.rank);
   const size = tensor.shape[at]!;
-  const sizes = typeof parts === 'number' ? Array.from({ length: parts }, () => size / parts) : parts;
+  const sizes: readonly number[] =
+    typeof parts === 'number' ? Array.from({ length: parts }, () => size / parts) : parts;
   const whole = sizes.every((each) => Number.isInteger(each) && each >= 0);
   if (!whole || sizes.reduce((total, each) => total + each, 0) !== size) {
     const wanted = typeof parts === 'number' ? `${parts} parts` : `sizes [${parts}]`;
     throw new ShapeError(`split: cannot cut axis ${at} of ${formatShape(tensor.shape)} into ${wanted}`);
   }
-  return apply(concatOps.split, [tensor], { axis: at, sizes });
+  return apply(concatOps.split, [tensor], { axis: at, sizes }) as Parts<P>;
 }

@@ -3,8 +3,9 @@ import type { HostArray } from '../core/dtype';
 import type { OpAttrs } from '../core/op-attrs';
 import type { OpDefinition } from '../core/op-definition';
 import type { Tensor } from '../core/tensor';
-import { normaliseAxis } from './axes';
+import { axisOf } from './axes';
 import { checkDtype } from './checks';
+import { type TensorLike, toTensor } from './constant';
 import { forEachLane } from './lanes';
 
 /** The definition of the cumulative sum. */
@@ -33,7 +34,7 @@ function accumulate(x: HostArray, out: HostArray, { axis, exclusive, reverse }: 
   });
 }
 
-/** How {@link cumsum} adds up. */
+/** Options of {@link cumsum}. */
 export interface CumsumOptions {
   /** The last unless given. */
   readonly axis?: number;
@@ -44,11 +45,13 @@ export interface CumsumOptions {
 }
 
 /**
- * y_n = x_0 + ... + x_n along an axis.
+ * y_n = x_0 + ... + x_n along an axis, the last unless given.
  * @param x float or int32
  * @example cumsum(array([1, 2, 3])); // [1, 3, 6]
  */
-export function cumsum(x: Tensor, options: CumsumOptions = {}): Tensor {
-  const { axis = -1, exclusive = false, reverse = false } = options;
-  return apply1(cumsumOps.cumsum, [x], { axis: normaliseAxis('cumsum', axis, x.rank), exclusive, reverse });
+export function cumsum(x: TensorLike, options: CumsumOptions = {}): Tensor {
+  const tensor = toTensor('cumsum', x);
+  const axis = axisOf('cumsum', tensor, options);
+  const { exclusive = false, reverse = false } = options;
+  return apply1(cumsumOps.cumsum, [tensor], { axis, exclusive, reverse });
 }

@@ -117,7 +117,7 @@ function mapRow(
 
 /** Applies an operation without attributes to one operand. */
 export function applyUnary<K extends Plain>(definition: OpDefinition<K>, x: TensorLike): Tensor {
-  return apply1(definition, [toTensor(x)], {} as OpAttrs[K]);
+  return apply1(definition, [toTensor(definition.name, x)], {} as OpAttrs[K]);
 }
 
 /** Applies an operation without attributes to two operands, of which numbers take the type of the other. */
@@ -126,5 +126,5 @@ export function applyBinary<K extends Plain>(
   a: TensorLike,
   b: TensorLike,
 ): Tensor {
-  return apply1(definition, toTensors(a, b), {} as OpAttrs[K]);
+  return apply1(definition, toTensors(definition.name, a, b), {} as OpAttrs[K]);
 }

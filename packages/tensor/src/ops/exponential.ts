@@ -1,7 +1,8 @@
 import type { Tensor } from '../core/tensor';
 import { add, div, mul, sub } from './arithmetic';
+import { checkDtype } from './checks';
 import { equal, greaterEqual, logicalAnd } from './compare';
-import type { TensorLike } from './constant';
+import { type TensorLike, toTensor } from './constant';
 import { applyBinary, applyUnary, binary, unary } from './elementwise';
 import { where } from './where';
 
@@ -71,10 +72,14 @@ export function pow(a: TensorLike, b: TensorLike): Tensor {
 
 /** x^2, as x x. */
 export function square(x: TensorLike): Tensor {
-  return mul(x, x);
+  const tensor = toTensor('square', x);
+  checkDtype('square', 'numeric', tensor.dtype);
+  return mul(tensor, tensor);
 }
 
 /** 1 / x. */
 export function reciprocal(x: TensorLike): Tensor {
-  return div(1, x);
+  const tensor = toTensor('reciprocal', x);
+  checkDtype('reciprocal', 'numeric', tensor.dtype);
+  return div(1, tensor);
 }

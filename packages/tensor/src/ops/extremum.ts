@@ -1,11 +1,11 @@
 import { apply1 } from '../core/apply';
-import type { HostArray } from '../core/dtype';
+import type { HostArray, Spec } from '../core/dtype';
 import { ShapeError } from '../core/errors';
 import type { OpDefinition } from '../core/op-definition';
 import type { Tensor } from '../core/tensor';
 import { div, mul } from './arithmetic';
-import { normaliseAxes, reducedShape } from './axes';
-import { type ReduceOptions, reshape, sum } from './broadcast';
+import { type ReduceOptions, reduceAttrs, reducedShape } from './axes';
+import { reshape, sum } from './broadcast';
 import { cast } from './cast';
 import { checkDtype, formatShape } from './checks';
 import { equal } from './compare';
@@ -26,9 +26,7 @@ function extremum<K extends 'max' | 'min'>(
     name,
     infer: ([x], { axes, keepDims }) => {
       checkDtype(name, 'numeric', x!.dtype);
-      if (axes.some((axis) => x!.shape[axis] === 0)) {
-        throw new ShapeError(`${name}: no elements along axes [${axes}] of ${formatShape(x!.shape)}`);
-      }
+      checkElements(name, x!, axes);
       return [{ shape: reducedShape(x!.shape, axes, keepDims), dtype: x!.dtype }];
     },
     vjp: ({ inputs: [x], outputs: [y], gradients: [g], attrs: { axes } }) => {
@@ -39,6 +37,12 @@ function extremum<K extends 'max' | 'min'>(
     kernel: ([x], [out], { axes }) => findBest(beats, x!, out!, axes),
   };
   return definition as OpDefinition<K>;
+}
+
+/** Throws {@link ShapeError} naming `op` where a reduction over the axes would be one of nothing. */
+export function checkElements(op: string, { shape }: Spec, axes: readonly number[]): void {
+  if (axes.every((axis) => shape[axis] !== 0)) return;
+  throw new ShapeError(`${op}: no elements along axes [${axes.join(', ')}] of ${formatShape(shape)}`);
 }
 
 function sumKept(x: Tensor, axes: readonly number[]): Tensor {
@@ -64,19 +68,19 @@ function findBest(
 }
 
 /**
- * The largest element over `axis`; NaN if there is one.
+ * The largest element over `axis`, all axes unless given; NaN if there is one.
  * @throws ShapeError where there are no elements, DTypeError for bool
  */
-export function max(x: TensorLike, { axis, keepDims = false }: ReduceOptions = {}): Tensor {
-  const tensor = toTensor(x);
-  return apply1(extremumOps.max, [tensor], { axes: normaliseAxes('max', axis, tensor.rank), keepDims });
+export function max(x: TensorLike, options: ReduceOptions = {}): Tensor {
+  const tensor = toTensor('max', x);
+  return apply1(extremumOps.max, [tensor], reduceAttrs('max', tensor, options));
 }
 
 /**
- * The smallest element over `axis`; NaN if there is one.
+ * The smallest element over `axis`, all axes unless given; NaN if there is one.
  * @throws ShapeError where there are no elements, DTypeError for bool
  */
-export function min(x: TensorLike, { axis, keepDims = false }: ReduceOptions = {}): Tensor {
-  const tensor = toTensor(x);
-  return apply1(extremumOps.min, [tensor], { axes: normaliseAxes('min', axis, tensor.rank), keepDims });
+export function min(x: TensorLike, options: ReduceOptions = {}): Tensor {
+  const tensor = toTensor('min', x);
+  return apply1(extremumOps.min, [tensor], reduceAttrs('min', tensor, options));
 }

@@ -5,7 +5,7 @@ import type { OpDefinition } from '../core/op-definition';
 import type { Tensor } from '../core/tensor';
 import { normaliseAxis } from './axes';
 import { cast } from './cast';
-import { checkDtype, formatShape } from './checks';
+import { checkDtype, checkDtypeName, formatShape } from './checks';
 import { equal } from './compare';
 import { type TensorLike, toTensor } from './constant';
 import { iota } from './create';
@@ -83,7 +83,7 @@ function scatterBack(g: Tensor, indices: Tensor, shape: Shape, axis: number): Te
   return transpose(scattered, others.toSpliced(axis, 0, 0));
 }
 
-function checkIndices(op: Indexing, { dtype }: Spec): void {
+function checkIndices(op: string, { dtype }: Spec): void {
   if (dtype !== 'int32') throw new DTypeError(`${op}: indices need int32, got ${dtype}`);
 }
 
@@ -115,13 +115,15 @@ function checkSize(op: string, name: string, size: number): void {
 
 /**
  * The slices of `x` that the indices name: `axis` is replaced by the axes of `indices`.
- * @param indices int32 in 0 .. size - 1; another is an ArgumentError on the reference backend, undefined elsewhere
+ * @param indices int32 in 0 .. size - 1; with another the run fails, with an ArgumentError on the reference backend
+ * @param axis 0 unless given
  * @throws DTypeError where the indices are not int32
  * @example gather(embedding, tokens); // [vocabulary, d] and [batch, t] -> [batch, t, d]
  */
 export function gather(x: Tensor, indices: TensorLike, axis = 0): Tensor {
-  return apply1(gatherOps.gather, [x, toTensor(indices, 'int32')], {
-    axis: normaliseAxis('gather', axis, x.rank),
+  const tensor = toTensor('gather', x);
+  return apply1(gatherOps.gather, [tensor, toTensor('gather', indices, 'indices', 'int32')], {
+    axis: normaliseAxis('gather', axis, tensor.rank),
   });
 }
 
@@ -132,8 +134,9 @@ export function gather(x: Tensor, indices: TensorLike, axis = 0): Tensor {
  * @example takeAlongAxis(logProbabilities, expandDims(actions, -1), -1); // [batch, n] -> [batch, 1]
  */
 export function takeAlongAxis(x: Tensor, indices: Tensor, axis: number): Tensor {
-  return apply1(gatherOps.takeAlongAxis, [x, indices], {
-    axis: normaliseAxis('takeAlongAxis', axis, x.rank),
+  const tensor = toTensor('takeAlongAxis', x);
+  return apply1(gatherOps.takeAlongAxis, [tensor, indices], {
+    axis: normaliseAxis('takeAlongAxis', axis, tensor.rank),
   });
 }
 
@@ -146,7 +149,9 @@ export function takeAlongAxis(x: Tensor, indices: Tensor, axis: number): Tensor 
  */
 export function scatterAdd(indices: TensorLike, updates: Tensor, size: number): Tensor {
   checkSize('scatterAdd', 'size', size);
-  return apply1(gatherOps.scatterAdd, [toTensor(indices, 'int32'), updates], { size });
+  return apply1(gatherOps.scatterAdd, [toTensor('scatterAdd', indices, 'indices', 'int32'), updates], {
+    size,
+  });
 }
 
 /**
@@ -156,17 +161,21 @@ export function scatterAdd(indices: TensorLike, updates: Tensor, size: number): 
  */
 export function scatterAddAlongAxis(indices: Tensor, updates: Tensor, axis: number, size: number): Tensor {
   checkSize('scatterAddAlongAxis', 'size', size);
-  const normalised = normaliseAxis('scatterAddAlongAxis', axis, updates.rank);
-  return apply1(gatherOps.scatterAddAlongAxis, [indices, updates], { axis: normalised, size });
+  const tensor = toTensor('scatterAddAlongAxis', updates, 'updates');
+  const normalised = normaliseAxis('scatterAddAlongAxis', axis, tensor.rank);
+  return apply1(gatherOps.scatterAddAlongAxis, [indices, tensor], { axis: normalised, size });
 }
 
 /**
  * A new last axis of size `depth` that is 1 at the index and 0 elsewhere; all 0 where the index is out of range.
  * @param indices int32
+ * @param dtype float32 unless given
  * @example oneHot(array(Int32Array.of(2, 0)), 3); // [[0, 0, 1], [1, 0, 0]]
  */
 export function oneHot(indices: TensorLike, depth: number, dtype: DType = 'float32'): Tensor {
   checkSize('oneHot', 'depth', depth);
-  const classes = iota([depth], 0, 'int32');
-  return cast(equal(expandDims(toTensor(indices, 'int32'), -1), classes), dtype);
+  checkDtypeName('oneHot', dtype);
+  const tensor = toTensor('oneHot', indices, 'indices', 'int32');
+  checkIndices('oneHot', tensor);
+  return cast(equal(expandDims(tensor, -1), iota([depth], 0, 'int32')), dtype);
 }

@@ -86,7 +86,7 @@ function tanhArgument(x: Tensor): Tensor {
  * arXiv:1606.08415), or its tanh form 0.5 x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) if `approximate`.
  */
 export function gelu(x: TensorLike, { approximate = false }: GeluOptions = {}): Tensor {
-  return apply1(geluOps.gelu, [toTensor(x)], { approximate });
+  return apply1(geluOps.gelu, [toTensor('gelu', x)], { approximate });
 }
 
 /** g gelu'(x), the gradient rule of {@link gelu}; both of one shape. */

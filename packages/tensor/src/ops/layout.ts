@@ -51,7 +51,7 @@ export const layoutOps = {
  * @throws ArgumentError where an axis is missing or named twice
  */
 export function transpose(x: TensorLike, permutation?: readonly number[]): Tensor {
-  const tensor = toTensor(x);
+  const tensor = toTensor('transpose', x);
   const axes = permutation?.map((axis) => normaliseAxis('transpose', axis, tensor.rank));
   if (axes && (axes.length !== tensor.rank || new Set(axes).size < axes.length)) {
     throw new ArgumentError(
@@ -64,7 +64,7 @@ export function transpose(x: TensorLike, permutation?: readonly number[]): Tenso
 
 /** Exchanges two axes. */
 export function swapAxes(x: TensorLike, first: number, second: number): Tensor {
-  const tensor = toTensor(x);
+  const tensor = toTensor('swapAxes', x);
   const [a, b] = [first, second].map((axis) => normaliseAxis('swapAxes', axis, tensor.rank));
   const exchange = (axis: number) => (axis === a ? b! : axis === b ? a! : axis);
   return transpose(
@@ -75,13 +75,13 @@ export function swapAxes(x: TensorLike, first: number, second: number): Tensor {
 
 /** Reverses the order along each of the axes. */
 export function flip(x: TensorLike, axes: number | readonly number[]): Tensor {
-  const tensor = toTensor(x);
+  const tensor = toTensor('flip', x);
   return apply1(layoutOps.flip, [tensor], { axes: normaliseAxes('flip', axes, tensor.rank) });
 }
 
 /** Inserts an axis of size 1, which becomes `axis` of the result. */
 export function expandDims(x: TensorLike, axis: number): Tensor {
-  const tensor = toTensor(x);
+  const tensor = toTensor('expandDims', x);
   const at = normaliseAxis('expandDims', axis, tensor.rank + 1);
   return reshape(tensor, [...tensor.shape.slice(0, at), 1, ...tensor.shape.slice(at)]);
 }
@@ -91,7 +91,7 @@ export function expandDims(x: TensorLike, axis: number): Tensor {
  * @throws ShapeError where a given one has another size
  */
 export function squeeze(x: TensorLike, axis?: number | readonly number[]): Tensor {
-  const tensor = toTensor(x);
+  const tensor = toTensor('squeeze', x);
   const { shape } = tensor;
   const ones = shape.flatMap((size, each) => (size === 1 ? [each] : []));
   const axes = axis === undefined ? ones : normaliseAxes('squeeze', axis, tensor.rank);

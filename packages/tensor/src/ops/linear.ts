@@ -6,6 +6,7 @@ import type { Tensor } from '../core/tensor';
 import { add } from './arithmetic';
 import { reshape } from './broadcast';
 import { checkDtype, formatShape, sameDtype } from './checks';
+import { toTensor } from './constant';
 import { matmul } from './matmul';
 import { matrixAt, multiply } from './matmul-kernel';
 import { sumTo } from './operands';
@@ -29,18 +30,20 @@ export const linearOps = {
   },
 } satisfies { linear: OpDefinition<'linear'> };
 
-function outputShape(x: Spec, weight: Spec, bias: Spec): number[] {
+function outputShape(x: Spec, weight: Spec, bias?: Spec): number[] {
   const [n, k] = weight.shape;
-  if (
-    x.shape.length < 2 ||
-    weight.shape.length !== 2 ||
-    x.shape.at(-1) !== k ||
-    bias.shape.join() !== `${n}`
-  ) {
-    const shapes = [x, weight, bias].map(({ shape }) => formatShape(shape)).join(', ');
-    throw new ShapeError(`linear: need x [..., k], weight [n, k] and bias [n]: ${shapes}`);
+  const fits = x.shape.length >= 2 && weight.shape.length === 2 && x.shape.at(-1) === k;
+  if (!fits || (bias && bias.shape.join() !== `${n}`)) {
+    const shapes = [x, weight, ...(bias ? [bias] : [])].map(({ shape }) => formatShape(shape)).join(', ');
+    throw new ShapeError(`linear: need x [..., k], weight [n, k] and bias [n] or none: ${shapes}`);
   }
   return x.shape.with(-1, n!);
+}
+
+function withoutBias(x: Tensor, weight: Tensor): Tensor {
+  checkDtype('linear', 'float', sameDtype('linear', [x, weight]));
+  outputShape(x, weight);
+  return matmul(x, weight, { transposeB: true });
 }
 
 /** [..., k] as a matrix. */
@@ -60,10 +63,12 @@ function linearKernel(x: HostArray, weight: HostArray, bias: HostArray, out: Hos
 /**
  * x weight^T + bias over the last axis.
  * @param x [..., k], of rank 2 or more
- * @param weight [n, k]
- * @param bias [n]
+ * @param weight [n, k], one row per output
+ * @param bias [n]; none unless given
+ * @returns [..., n]
  * @throws ShapeError, DTypeError
  */
-export function linear(x: Tensor, weight: Tensor, bias: Tensor): Tensor {
+export function linear(x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
+  if (!bias) return withoutBias(toTensor('linear', x), toTensor('linear', weight, 'weight'));
   return apply1(linearOps.linear, [x, weight, bias], {});
 }

@@ -3,8 +3,9 @@ import type { Spec } from '../core/dtype';
 import { ArgumentError, ShapeError } from '../core/errors';
 import type { OpDefinition, VjpContext } from '../core/op-definition';
 import type { Tensor } from '../core/tensor';
-import { normaliseAxis, reducedShape } from './axes';
+import { axisOf, reducedShape } from './axes';
 import { checkDtype, formatShape } from './checks';
+import { type TensorLike, toTensor } from './constant';
 import { scatterAddAlongAxis } from './gather';
 import { argKernel, sortKernel, topKKernel } from './order-kernels';
 
@@ -73,52 +74,72 @@ function unpermute(
   return g && scatterAddAlongAxis(outputs[1]!, g, axis, x!.shape[axis]!);
 }
 
+/** Options of {@link argmax} and {@link argmin}. */
+export interface ArgOptions {
+  /** The last unless given. */
+  readonly axis?: number;
+  /** Whether the axis stays, with size 1. Default false. */
+  readonly keepDims?: boolean;
+}
+
 /**
- * The index of the largest element along an axis, and the lowest one of several.
+ * The index of the largest element along an axis (the last unless given), and the lowest one of several.
  * @param x float or int32
  * @returns int32, without `axis`, or with it at size 1 where `keepDims`
  * @throws ShapeError where the axis has no elements, NaNError where one is NaN
- * @example argmax(array([1, 3, 3])); // 1
+ * @example argmax(array([[1, 3, 3], [5, 4, 4]]), { axis: 1 }); // [1, 0]
  */
-export function argmax(
-  x: Tensor,
-  axis = -1,
-  { keepDims = false }: { readonly keepDims?: boolean } = {},
-): Tensor {
-  return apply1(orderOps.argmax, [x], { axis: normaliseAxis('argmax', axis, x.rank), keepDims });
+export function argmax(x: TensorLike, options: ArgOptions = {}): Tensor {
+  return applyArg('argmax', x, options);
 }
 
-/** The index of the smallest element along an axis, and the lowest one of several. See {@link argmax}. */
-export function argmin(
-  x: Tensor,
-  axis = -1,
-  { keepDims = false }: { readonly keepDims?: boolean } = {},
-): Tensor {
-  return apply1(orderOps.argmin, [x], { axis: normaliseAxis('argmin', axis, x.rank), keepDims });
+/**
+ * The index of the smallest element along an axis (the last unless given), and the lowest one of several.
+ * See {@link argmax}.
+ */
+export function argmin(x: TensorLike, options: ArgOptions = {}): Tensor {
+  return applyArg('argmin', x, options);
 }
 
-/** Along which axis to sort (the last unless given), and in which direction. */
+function applyArg(op: 'argmax' | 'argmin', x: TensorLike, options: ArgOptions): Tensor {
+  const tensor = toTensor(op, x);
+  const axis = axisOf(op, tensor, options);
+  return apply1(orderOps[op], [tensor], { axis, keepDims: options.keepDims ?? false });
+}
+
+/** Options of {@link sort}. */
 export interface SortOptions {
+  /** The last unless given. */
   readonly axis?: number;
+  /** From the largest. Default false. */
   readonly descending?: boolean;
 }
 
 /**
- * The elements in order along an axis; equal elements keep theirs, also when descending.
+ * The elements in order along an axis (the last unless given), ascending unless given; equal elements keep theirs, also when descending.
  * The gradient follows the permutation.
  * @param x float or int32
  * @returns `[values, indices]`: values = takeAlongAxis(x, indices, axis), indices int32
  * @throws NaNError where an element is NaN
  * @example const [values, indices] = sort(array([3, 1, 2])); // [1, 2, 3], [1, 2, 0]
  */
-export function sort(x: Tensor, { axis = -1, descending = false }: SortOptions = {}): [Tensor, Tensor] {
-  const attrs = { axis: normaliseAxis('sort', axis, x.rank), descending };
-  return apply(orderOps.sort, [x], attrs) as [Tensor, Tensor];
+export function sort(x: TensorLike, options: SortOptions = {}): [Tensor, Tensor] {
+  return applySort('sort', x, options);
 }
 
-/** The indices, int32, that put the elements in order along an axis: the second result of {@link sort}. */
-export function argsort(x: Tensor, options: SortOptions = {}): Tensor {
-  return sort(x, options)[1];
+/**
+ * The indices, int32, that put the elements in order along an axis (the last unless given): the second result of
+ * {@link sort}.
+ */
+export function argsort(x: TensorLike, options: SortOptions = {}): Tensor {
+  return applySort('argsort', x, options)[1];
+}
+
+function applySort(op: string, x: TensorLike, options: SortOptions): [Tensor, Tensor] {
+  const tensor = toTensor(op, x);
+  checkDtype(op, 'numeric', tensor.dtype);
+  const attrs = { axis: axisOf(op, tensor, options), descending: options.descending ?? false };
+  return apply(orderOps.sort, [tensor], attrs) as [Tensor, Tensor];
 }
 
 /**
@@ -130,6 +151,6 @@ export function argsort(x: Tensor, options: SortOptions = {}): Tensor {
  * @throws ArgumentError where k is out of range, NaNError where an element is NaN
  * @example const [values, indices] = topK(array([1, 4, 2, 4]), 2); // [4, 4], [1, 3]
  */
-export function topK(x: Tensor, k: number): [Tensor, Tensor] {
-  return apply(orderOps.topK, [x], { k }) as [Tensor, Tensor];
+export function topK(x: TensorLike, k: number): [Tensor, Tensor] {
+  return apply(orderOps.topK, [toTensor('topK', x)], { k }) as [Tensor, Tensor];
 }

@@ -1,5 +1,5 @@
 import type { HostArray, Spec } from '../core/dtype';
-import { DTypeError, ShapeError } from '../core/errors';
+import { DTypeError } from '../core/errors';
 import type { OpAttrs } from '../core/op-attrs';
 import type { OpDefinition } from '../core/op-definition';
 import { checkSizes, formatShape } from './checks';
@@ -14,22 +14,21 @@ type Draw = 'randomBits' | 'randomUniform' | 'randomNormal';
  */
 export const randomOps = {
   randomBits: {
-    ...drawn('randomBits', 'int32'),
+    ...drawn('randomBits', 'random.bits', 'int32'),
     kernel: ([key], [out]) => fillWords(key!, streams.bits, 0, out!.data as Int32Array),
   },
   randomUniform: {
-    ...drawn('randomUniform', 'float32'),
+    ...drawn('randomUniform', 'random.uniform', 'float32'),
     kernel: ([key], [out]) => fillWith(key!, out!, (word) => (word >>> 8) * 2 ** -24),
   },
   randomNormal: {
-    ...drawn('randomNormal', 'float32'),
+    ...drawn('randomNormal', 'random.normal', 'float32'),
     kernel: ([key], [out]) => fillWith(key!, out!, (word) => normalQuantile(((word >>> 0) + 0.5) * 2 ** -32)),
   },
   randomSplit: {
     name: 'randomSplit',
-    infer: ([key], { count }) => {
-      checkKey('randomSplit', key!);
-      checkSizes('randomSplit', [count]);
+    infer: (_inputs, { count }) => {
+      checkSizes('random.split', [count]);
       return [{ shape: [count, 2], dtype: 'int32' }];
     },
     vjp: () => [undefined],
@@ -37,11 +36,10 @@ export const randomOps = {
   },
   randomFold: {
     name: 'randomFold',
-    infer: ([key, data]) => {
-      checkKey('randomFold', key!);
+    infer: ([, data]) => {
       if (data!.dtype !== 'int32' || data!.shape.length > 0) {
         throw new DTypeError(
-          `randomFold: data needs an int32 scalar, got ${data!.dtype} ${formatShape(data!.shape)}`,
+          `random.fold: data needs an int32 scalar, got ${data!.dtype} ${formatShape(data!.shape)}`,
         );
       }
       return [{ shape: [2], dtype: 'int32' }];
@@ -54,22 +52,15 @@ export const randomOps = {
   },
 } satisfies { [K in Draw | 'randomSplit' | 'randomFold']: OpDefinition<K> };
 
-function drawn<K extends Draw>(name: K, dtype: 'int32' | 'float32') {
+function drawn<K extends Draw>(name: K, publicName: string, dtype: 'int32' | 'float32') {
   return {
     name,
-    infer: ([key]: readonly Spec[], { shape }: OpAttrs[K]) => {
-      checkKey(name, key!);
-      checkSizes(name, shape);
+    infer: (_inputs: readonly Spec[], { shape }: OpAttrs[K]) => {
+      checkSizes(publicName, shape);
       return [{ shape, dtype }];
     },
     vjp: () => [undefined],
   };
-}
-
-function checkKey(op: string, { dtype, shape }: Spec): void {
-  if (dtype !== 'int32') throw new DTypeError(`${op}: a key needs int32, got ${dtype}`);
-  if (shape.length !== 1 || shape[0] !== 2)
-    throw new ShapeError(`${op}: a key needs shape [2], got ${formatShape(shape)}`);
 }
 
 /** How many words are made at once: few enough to stay in the cache. */

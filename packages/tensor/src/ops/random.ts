@@ -1,10 +1,11 @@
 import { apply1 } from '../core/apply';
 import type { Shape, Spec } from '../core/dtype';
-import { ArgumentError } from '../core/errors';
+import { ArgumentError, DTypeError, ShapeError } from '../core/errors';
 import type { Tensor } from '../core/tensor';
 import { add, mul, sub } from './arithmetic';
 import { array } from './array';
 import { cast } from './cast';
+import { checkDtype, checkSizes, formatShape } from './checks';
 import { less } from './compare';
 import { type TensorLike, toTensor } from './constant';
 import { cumsum } from './cumsum';
@@ -44,12 +45,23 @@ function key(seed: number): Tensor {
   return array(Int32Array.of(seed, Math.floor(seed / 2 ** 32)));
 }
 
+function keyOf(op: string, key: Tensor): Tensor {
+  const tensor = toTensor(op, key, 'key');
+  const { dtype, shape } = tensor;
+  if (dtype !== 'int32') throw new DTypeError(`${op}: a key needs int32, got ${dtype}`);
+  if (shape.length !== 1 || shape[0] !== 2)
+    throw new ShapeError(`${op}: a key needs shape [2], got ${formatShape(shape)}`);
+  return tensor;
+}
+
 /**
  * New keys, independent of each other and of what the key gives otherwise.
+ * @param count 2 unless given
  * @returns int32 [count, 2], one key per row
+ * @example scan((carry, key) => [next(carry, key), null], init, random.split(key, steps));
  */
 function split(key: Tensor, count = 2): Tensor {
-  return apply1(randomOps.randomSplit, [key], { count });
+  return apply1(randomOps.randomSplit, [keyOf('random.split', key)], { count });
 }
 
 /**
@@ -58,12 +70,16 @@ function split(key: Tensor, count = 2): Tensor {
  * @returns int32 [2]
  */
 function fold(key: Tensor, data: TensorLike): Tensor {
-  return apply1(randomOps.randomFold, [key, toTensor(data, 'int32')], {});
+  return apply1(
+    randomOps.randomFold,
+    [keyOf('random.fold', key), toTensor('random.fold', data, 'data', 'int32')],
+    {},
+  );
 }
 
 /** Uniformly random 32-bit integers. An array of more elements begins with the same ones. */
 function bits(key: Tensor, shape: Shape): Tensor {
-  return apply1(randomOps.randomBits, [key], { shape: [...shape] });
+  return apply1(randomOps.randomBits, [keyOf('random.bits', key)], { shape: [...shape] });
 }
 
 /** The interval of {@link random.uniform}: [0, 1) unless given. */
@@ -79,7 +95,7 @@ export interface UniformOptions {
  */
 function uniform(key: Tensor, shape: Shape, { low = 0, high = 1 }: UniformOptions = {}): Tensor {
   if (!(low <= high)) throw new ArgumentError(`random.uniform: needs low <= high, got ${low} and ${high}`);
-  const u = apply1(randomOps.randomUniform, [key], { shape: [...shape] });
+  const u = apply1(randomOps.randomUniform, [keyOf('random.uniform', key)], { shape: [...shape] });
   return low === 0 && high === 1 ? u : add(mul(u, high - low), low);
 }
 
@@ -88,7 +104,7 @@ function uniform(key: Tensor, shape: Shape, { low = 0, high = 1 }: UniformOption
  * The inverse distribution function needs one uniform per number, where Box-Muller needs pairs.
  */
 function normal(key: Tensor, shape: Shape): Tensor {
-  return apply1(randomOps.randomNormal, [key], { shape: [...shape] });
+  return apply1(randomOps.randomNormal, [keyOf('random.normal', key)], { shape: [...shape] });
 }
 
 /**
@@ -100,6 +116,8 @@ function normal(key: Tensor, shape: Shape): Tensor {
  * @example random.categorical(key, logits); // [batch, vocabulary] -> [batch]
  */
 function categorical(key: Tensor, logits: Tensor): Tensor {
+  checkDtype('random.categorical', 'float', toTensor('random.categorical', logits, 'logits').dtype);
+  const own = keyOf('random.categorical', key);
   const cumulative = cumsum(softmax(logits));
   const limits = cumulative.shape;
   const total = slice(
@@ -107,7 +125,7 @@ function categorical(key: Tensor, logits: Tensor): Tensor {
     limits.map((size, axis) => (axis < limits.length - 1 ? 0 : size - 1)),
     limits,
   );
-  const u = uniformOf(key, total);
+  const u = uniformOf(own, total);
   // The total may differ from 1 by rounding; u total, with u < 1, is always below it, so some sign is 1.
   return argmax(sign(sub(cumulative, mul(u, total))));
 }
@@ -124,8 +142,11 @@ function uniformOf(key: Tensor, { shape, dtype }: Spec): Tensor {
  * @returns bool
  */
 function bernoulli(key: Tensor, p: TensorLike, shape: Shape): Tensor {
-  const probability = toTensor(p);
-  return less(uniformOf(key, { shape, dtype: probability.dtype }), probability);
+  const probability = toTensor('random.bernoulli', p, 'p');
+  checkDtype('random.bernoulli', 'float', probability.dtype);
+  checkSizes('random.bernoulli', shape);
+  const u = uniformOf(keyOf('random.bernoulli', key), { shape, dtype: probability.dtype });
+  return less(u, probability);
 }
 
 /**
@@ -133,5 +154,6 @@ function bernoulli(key: Tensor, p: TensorLike, shape: Shape): Tensor {
  * with probability below n^2 / 2^33.
  */
 function permutation(key: Tensor, n: number): Tensor {
-  return argsort(bits(key, [n]));
+  checkSizes('random.permutation', [n]);
+  return argsort(bits(keyOf('random.permutation', key), [n]));
 }

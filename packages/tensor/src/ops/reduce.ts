@@ -1,3 +1,4 @@
-export { type ReduceOptions, sum } from './broadcast';
+export type { ReduceOptions } from './axes';
+export { sum } from './broadcast';
 export { max, min } from './extremum';
 export { all, any, logSumExp, mean, type VarianceOptions, variance } from './statistics';

@@ -1,8 +1,11 @@
 import { ArgumentError, ShapeError } from '../core/errors';
 import type { Graph } from '../core/graph';
+import { kindOf } from '../core/kind-of';
 import { Tensor } from '../core/tensor';
 import { traceGraph } from '../core/trace';
-import { treeLeaves, treeMap } from '../core/tree';
+import type { Inferred } from '../core/traceable';
+import { treeMap, treePaths } from '../core/tree';
+import { formatShape } from './checks';
 import { zeros } from './create';
 import { bindScan } from './scan-op';
 
@@ -18,37 +21,33 @@ export interface ScanOptions {
  * A loop as one operation: `[carry, y_t] = f(carry, x_t)` for t = 0 .. length - 1.
  *
  * @param f a pure function; the new carry has the structure, shapes and dtypes of the old one
- * @param init the first carry, a tree of tensors
+ * @param init the first carry, a tree of tensors, or null
  * @param xs a tree of tensors with a common leading axis of `length`, or null
  * @returns the last carry, and every y_t stacked along a new leading axis
- * @throws ShapeError if the carry changes shape or the leading axes differ
+ * @throws ShapeError if the carry changes structure, shape or dtype, or the leading axes differ
+ * @throws ArgumentError if a leaf is neither tensor nor null, or `f` does not return `[carry, y]`
  * @example const [sum, sums] = scan((c, x) => [add(c, x), add(c, x)], scalar(0), array([1, 2, 3]));
  */
-export function scan<C, X, Y>(
+export function scan<C extends Inferred, X extends Inferred, Y extends Inferred>(
   f: (carry: C, x: X) => [C, Y],
   init: C,
   xs: X,
   options: ScanOptions = {},
 ): [C, Y] {
-  const initial = tensors(init, 'carry');
-  const inputs = xs === null ? [] : tensors(xs, 'xs');
+  const initial = tensorsIn(init, 'the carry');
+  const inputs = tensorsIn(xs, 'xs');
   const length = scanLength(inputs, options.length);
   const slices = inputs.map((x) => ({ shape: x.shape.slice(1), dtype: x.dtype }));
-  let result: [C, Y] | undefined;
+  let y: unknown;
   const traced = traceGraph([...initial, ...slices], (...values) => {
-    let next = 0;
-    const carry = treeMap(() => values[next++], init) as C;
-    const x = (xs === null ? null : treeMap(() => values[next++], xs)) as X;
-    result = f(carry, x);
-    return [...checkedCarry(tensors(result[0], 'carry'), initial), ...tensors(result[1] ?? [], 'y')];
+    const result = f(withTensors(init, values), withTensors(xs, values.slice(initial.length)));
+    checkResult(result);
+    y = result[1];
+    return [...carriedOn(result[0], init), ...tensorsIn(y, 'y')];
   });
-  const [carryTree, yTree] = result as [C, Y];
   const carries = initial.length;
   const outputs = length === 0 ? emptyScan(initial, traced.graph) : bind();
-  let next = 0;
-  const last = treeMap(() => outputs[next++], carryTree) as C;
-  next = carries * 2;
-  return [last, treeMap((leaf) => (leaf instanceof Tensor ? outputs[next++] : leaf), yTree) as Y];
+  return [withTensors(init, outputs), withTensors(y as Y, outputs.slice(carries * 2))];
 
   function bind(): Tensor[] {
     const attrs = { length, carries, constants: traced.captured.length, reverse: options.reverse ?? false };
@@ -68,11 +67,22 @@ function emptyScan(initial: readonly Tensor[], body: Graph): Tensor[] {
   return [...initial, ...stacked];
 }
 
-function tensors(tree: unknown, what: string): Tensor[] {
-  return treeLeaves<unknown>(tree).map((leaf) => {
-    if (leaf instanceof Tensor) return leaf;
-    throw new ArgumentError(`scan: every leaf of ${what} must be a tensor, got ${typeof leaf}`);
+/** The tree with its tensors replaced, in order. */
+function withTensors<T>(tree: T, tensors: readonly Tensor[]): T {
+  let next = 0;
+  return treeMap<unknown, unknown>((leaf) => (leaf instanceof Tensor ? tensors[next++] : leaf), tree) as T;
+}
+
+function tensorsIn(tree: unknown, what: string): Tensor[] {
+  return treePaths<unknown>(tree).flatMap(([path, leaf]) => {
+    if (leaf instanceof Tensor) return [leaf];
+    if (leaf === null || leaf === undefined) return [];
+    throw new ArgumentError(`scan: ${what}${at(path)} needs a tensor or null, got ${kindOf(leaf)}`);
   });
+}
+
+function at(path: string): string {
+  return path && ` at '${path}'`;
 }
 
 function scanLength(inputs: readonly Tensor[], given: number | undefined): number {
@@ -82,22 +92,34 @@ function scanLength(inputs: readonly Tensor[], given: number | undefined): numbe
     throw new ArgumentError(`scan: length must be a non-negative integer, got ${length}`);
   }
   if (lengths.some((other) => other !== length)) {
-    throw new ShapeError(`scan: leading axes differ: length ${length}, xs ${lengths}`);
+    throw new ShapeError(`scan: leading axes differ: length ${length}, xs ${lengths.join(', ')}`);
   }
   return length;
 }
 
-function checkedCarry(carry: readonly Tensor[], initial: readonly Tensor[]): readonly Tensor[] {
-  if (carry.length !== initial.length) {
-    throw new ShapeError(`scan: the carry has ${initial.length} leaves, the step returned ${carry.length}`);
-  }
-  carry.forEach((tensor, index) => {
-    const before = initial[index] as Tensor;
-    if (tensor.dtype !== before.dtype || String(tensor.shape) !== String(before.shape)) {
-      throw new ShapeError(
-        `scan: carry ${index} changed from ${before.dtype} [${before.shape}] to ${tensor.dtype} [${tensor.shape}]`,
-      );
+function checkResult(result: unknown): void {
+  if (Array.isArray(result) && result.length === 2) return;
+  throw new ArgumentError(`scan: the step must return [carry, y], got ${kindOf(result)}`);
+}
+
+/** The tensors of the next carry in the order of the first one, whose keys may have another. */
+function carriedOn(carry: unknown, init: unknown): Tensor[] {
+  const next = new Map(treePaths<unknown>(carry));
+  const first = treePaths<unknown>(init);
+  const tensors = first.flatMap(([path, before]) => {
+    const after = next.get(path);
+    if (specOf(after) !== specOf(before)) {
+      throw new ShapeError(`scan: the carry${at(path)} changed from ${specOf(before)} to ${specOf(after)}`);
     }
+    next.delete(path);
+    return after instanceof Tensor ? [after] : [];
   });
-  return carry;
+  for (const [path, leaf] of next) {
+    throw new ShapeError(`scan: the step added ${specOf(leaf)} to the carry${at(path)}`);
+  }
+  return tensors;
+}
+
+function specOf(leaf: unknown): string {
+  return leaf instanceof Tensor ? `${leaf.dtype} ${formatShape(leaf.shape)}` : kindOf(leaf);
 }

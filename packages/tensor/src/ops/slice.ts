@@ -6,7 +6,7 @@ import type { OpDefinition } from '../core/op-definition';
 import type { Tensor } from '../core/tensor';
 import { reshape } from './broadcast';
 import { formatShape } from './checks';
-import { checkElement, type TensorLike, toTensor } from './constant';
+import { elementOf, type TensorLike, toTensor } from './constant';
 import { copyView, rowMajorStrides } from './strides';
 
 /** Definitions of cutting a region out and of putting one into a larger array: each other's transpose. */
@@ -133,7 +133,7 @@ export function slice(
   limits: readonly number[],
   strides: readonly number[] = starts.map(() => 1),
 ): Tensor {
-  return apply1(sliceOps.slice, [toTensor(x)], {
+  return apply1(sliceOps.slice, [toTensor('slice', x)], {
     starts: [...starts],
     limits: [...limits],
     strides: [...strides],
@@ -144,16 +144,16 @@ export function slice(
 export type Widths = readonly [low: number, high: number];
 
 /**
- * x with `value` around it.
+ * x with `value` around it, 0 unless given.
  * @param widths a pair per axis
  * @throws ShapeError for a wrong number of pairs, ArgumentError for a width below 0
  * @example pad(array([1, 2]), [[1, 2]]); // [0, 1, 2, 0, 0]
  */
 export function pad(x: TensorLike, widths: readonly Widths[], value = 0): Tensor {
-  const tensor = toTensor(x);
+  const tensor = toTensor('pad', x);
   return apply1(sliceOps.pad, [tensor], {
     low: widths.map(([low]) => low),
     high: widths.map(([, high]) => high),
-    value: checkElement('pad', value, tensor.dtype),
+    value: elementOf('pad', value, tensor.dtype),
   });
 }

@@ -6,6 +6,7 @@ import { div, mul, sub } from './arithmetic';
 import { normaliseAxis } from './axes';
 import { sum } from './broadcast';
 import { checkDtype } from './checks';
+import { type TensorLike, toTensor } from './constant';
 import { exp, log } from './exponential';
 import { max } from './extremum';
 import { logSoftmaxKernel, softmaxKernel } from './softmax-kernels';
@@ -50,18 +51,20 @@ function belowPeak(x: Tensor, axis: number): Tensor {
 }
 
 /**
- * e^x_i / (sum over j of e^x_j) along an axis, without overflow. NaN where all of a line is -Infinity.
+ * e^x_i / (sum over j of e^x_j) along an axis (the last unless given), without overflow. NaN where all of a line is -Infinity.
  * @throws DTypeError for int32 and bool, ArgumentError for an axis that does not exist
  * @example softmax(array([0, Math.log(3)])); // [0.25, 0.75]
  */
-export function softmax(x: Tensor, axis = -1): Tensor {
-  return apply1(softmaxOps.softmax, [x], { axis: normaliseAxis('softmax', axis, x.rank) });
+export function softmax(x: TensorLike, axis = -1): Tensor {
+  const tensor = toTensor('softmax', x);
+  return apply1(softmaxOps.softmax, [tensor], { axis: normaliseAxis('softmax', axis, tensor.rank) });
 }
 
 /**
- * x_i - log(sum over j of e^x_j) along an axis: the logarithm of {@link softmax}, finite where that is 0 by rounding.
+ * x_i - log(sum over j of e^x_j) along an axis (the last unless given): the logarithm of {@link softmax}, finite where that is 0 by rounding.
  * @throws DTypeError for int32 and bool, ArgumentError for an axis that does not exist
  */
-export function logSoftmax(x: Tensor, axis = -1): Tensor {
-  return apply1(softmaxOps.logSoftmax, [x], { axis: normaliseAxis('logSoftmax', axis, x.rank) });
+export function logSoftmax(x: TensorLike, axis = -1): Tensor {
+  const tensor = toTensor('logSoftmax', x);
+  return apply1(softmaxOps.logSoftmax, [tensor], { axis: normaliseAxis('logSoftmax', axis, tensor.rank) });
 }

@@ -1,51 +1,56 @@
 import type { Tensor } from '../core/tensor';
 import { add, div, sub } from './arithmetic';
-import { normaliseAxes } from './axes';
-import { type ReduceOptions, reshape, sum } from './broadcast';
+import { type ReduceOptions, reduceAttrs } from './axes';
+import { reshape, sum } from './broadcast';
 import { cast } from './cast';
 import { checkDtype } from './checks';
 import { greater } from './compare';
 import { type TensorLike, toTensor } from './constant';
 import { exp, log, square } from './exponential';
-import { max } from './extremum';
+import { checkElements, max } from './extremum';
 import { stopGradient } from './identity';
 import { finite, logicalNot } from './steps';
 import { where } from './where';
 
 /**
- * The arithmetic mean over `axis`; of nothing, NaN.
+ * The arithmetic mean over `axis`, all axes unless given; of nothing, NaN.
  * @throws DTypeError for int32 and bool
  * @example mean(array([[1, 2], [3, 5]]), { axis: -1 }); // [1.5, 4]
  */
 export function mean(x: TensorLike, options: ReduceOptions = {}): Tensor {
-  const tensor = toTensor(x);
+  const tensor = toTensor('mean', x);
   checkDtype('mean', 'float', tensor.dtype);
-  return div(sum(tensor, options), countOf('mean', tensor, options));
+  const count = countOf('mean', tensor, options);
+  return div(sum(tensor, options), count);
 }
 
-/** Divisor of a variance: n - correction. */
+/** Options of {@link variance}. */
 export interface VarianceOptions extends ReduceOptions {
+  /** What is taken from the number of elements in the divisor. Default 0. */
   readonly correction?: number;
 }
 
 /**
- * sum (x - mean)^2 / (n - correction) over the n elements along `axis`.
+ * sum (x - mean)^2 / (n - correction) over the n elements along `axis`, all axes unless given.
  * @param options.correction 0 unless given; 1 makes it unbiased (Bessel)
  * @throws DTypeError for int32 and bool
  */
 export function variance(x: TensorLike, { correction = 0, ...options }: VarianceOptions = {}): Tensor {
-  const tensor = toTensor(x);
+  const tensor = toTensor('variance', x);
   checkDtype('variance', 'float', tensor.dtype);
+  const count = countOf('variance', tensor, options);
   const deviation = sub(tensor, mean(tensor, { ...options, keepDims: true }));
-  return div(sum(square(deviation), options), countOf('variance', tensor, options) - correction);
+  return div(sum(square(deviation), options), count - correction);
 }
 
 /**
- * log sum e^x over `axis`, without overflow.
+ * log sum e^x over `axis`, all axes unless given, without overflow.
  * @throws ShapeError where there are no elements
  */
 export function logSumExp(x: TensorLike, options: ReduceOptions = {}): Tensor {
-  const tensor = toTensor(x);
+  const tensor = toTensor('logSumExp', x);
+  checkDtype('logSumExp', 'float', tensor.dtype);
+  checkElements('logSumExp', tensor, reduceAttrs('logSumExp', tensor, options).axes);
   const peak = stopGradient(max(tensor, { ...options, keepDims: true }));
   // Subtracting an infinite peak from itself would give NaN.
   const shift = where(finite(peak), peak, 0);
@@ -53,22 +58,29 @@ export function logSumExp(x: TensorLike, options: ReduceOptions = {}): Tensor {
   return add(total, reshape(shift, total.shape));
 }
 
-/** Whether any element of a bool tensor holds, over `axis`; of nothing, false. */
+/** Whether any element of a bool tensor holds, over `axis`, all axes unless given; of nothing, false. */
 export function any(x: TensorLike, options: ReduceOptions = {}): Tensor {
-  const tensor = toTensor(x);
-  checkDtype('any', 'bool', tensor.dtype);
-  return greater(sum(cast(tensor, 'int32'), options), 0);
+  return anyOf(checkedBool('any', x, options), options);
 }
 
-/** Whether all elements of a bool tensor hold, over `axis`; of nothing, true. */
+/** Whether all elements of a bool tensor hold, over `axis`, all axes unless given; of nothing, true. */
 export function all(x: TensorLike, options: ReduceOptions = {}): Tensor {
-  const tensor = toTensor(x);
-  checkDtype('all', 'bool', tensor.dtype);
-  return logicalNot(any(logicalNot(tensor), options));
+  return logicalNot(anyOf(logicalNot(checkedBool('all', x, options)), options));
+}
+
+function anyOf(x: Tensor, options: ReduceOptions): Tensor {
+  return greater(sum(cast(x, 'int32'), options), 0);
+}
+
+function checkedBool(op: string, x: TensorLike, options: ReduceOptions): Tensor {
+  const tensor = toTensor(op, x);
+  checkDtype(op, 'bool', tensor.dtype);
+  reduceAttrs(op, tensor, options);
+  return tensor;
 }
 
 /** How many elements each sum over the axes has. */
-function countOf(op: string, x: Tensor, { axis }: ReduceOptions): number {
-  const axes = normaliseAxes(op, axis, x.rank);
+function countOf(op: string, x: Tensor, options: ReduceOptions): number {
+  const { axes } = reduceAttrs(op, x, options);
   return axes.reduce((count, each) => count * x.shape[each]!, 1);
 }

@@ -48,5 +48,5 @@ function choose(condition: HostArray, a: HostArray, b: HostArray, out: HostArray
  * @example where(greater(x, 0), x, 0);
  */
 export function where(condition: TensorLike, a: TensorLike, b: TensorLike): Tensor {
-  return apply1(whereOps.where, [toTensor(condition), ...toTensors(a, b)], {});
+  return apply1(whereOps.where, [toTensor('where', condition, 'condition'), ...toTensors('where', a, b)], {});
 }

@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import {
+  ArgumentError,
   add,
   array,
   broadcastTo,
   currentBackend,
+  DisposedError,
   div,
   jit,
   liveArrays,
@@ -13,8 +15,12 @@ import {
   reshape,
   setBackend,
   sub,
+  sum,
   type Tensor,
+  TraceError,
+  zeros,
 } from '../../src';
+import { countingBackend } from './counting-backend';
 
 const numbers = async (tensor: Tensor) => [...(await tensor.data())];
 
@@ -54,24 +60,22 @@ describe('jit', () => {
   });
 
   it('refuses what it cannot trace', async () => {
-    const asynchronous = jit(async (x: Tensor) => x);
-    await expect(asynchronous(array([1]))).rejects.toThrow('must not be asynchronous');
     const inner = jit((x: Tensor) => x);
-    const outer = jit((x: Tensor) => {
-      inner(x).catch((error) => {
-        caught = String(error);
-      });
-      return x;
-    });
-    let caught = '';
-    await outer(array([1]));
-    expect(caught).toContain('a compiled function cannot be traced');
+    // @ts-expect-error The result is a promise.
+    const outer = jit((x: Tensor) => inner(x));
+    await expect(outer(array([1]))).rejects.toThrow('a compiled function cannot be traced');
+    // @ts-expect-error The result is a promise.
+    const asynchronous = jit(async (x: Tensor) => await inner(x));
+    await expect(asynchronous(array([1]))).rejects.toThrow('must not be asynchronous');
     let escaped: Tensor | undefined;
     await jit((x: Tensor) => {
       escaped = mul(x, 2);
       return escaped;
     })(array([1]));
-    expect(() => (escaped as Tensor).data()).toThrow('a traced value has no elements');
+    expect(() => (escaped as Tensor).data()).toThrow('data: a traced value has no elements');
+    expect(() => (escaped as Tensor).item()).toThrow('item: a traced value has no elements');
+    expect(() => add(escaped as Tensor, 1)).toThrow(TraceError);
+    await expect(inner(escaped as Tensor)).rejects.toThrow('outside the traced function');
     await expect(jit((x: Tensor) => add(x, escaped as Tensor))(array([1]))).rejects.toThrow(
       'outside the traced function',
     );
@@ -83,6 +87,33 @@ describe('jit', () => {
     await expect(f(x, x)).rejects.toThrow('passed more than once');
     await f(x, array([1]));
     await expect(f(x, array([1]))).rejects.toThrow('was donated');
+  });
+
+  it('refuses to donate an argument that does not exist', async () => {
+    await expect(jit((x: Tensor) => mul(x, 2), { donate: [3] })(array([1]))).rejects.toThrow(
+      'jit: donate names argument 3, the last one is 0',
+    );
+    expect(() => jit((x: Tensor) => mul(x, 2), { donate: [-1] })).toThrow(ArgumentError);
+  });
+
+  it('refuses JavaScript arithmetic with its numbers, which are tensors', async () => {
+    const call = (f: (x: number) => unknown) => jit((x: number) => f(x) as Tensor)(2);
+    await expect(call((x) => x * 2)).rejects.toThrow(TraceError);
+    await expect(call((x) => Math.sqrt(x))).rejects.toThrow('is not a JavaScript number');
+    await expect(call((x) => (x > 5 ? 1 : 2))).rejects.toThrow('traced Tensor float32[] is not');
+    await expect(call((x) => zeros([x]))).rejects.toThrow('zeros: shape needs whole sizes from 0 up');
+  });
+
+  it('refuses a list of numbers where a tensor is expected', async () => {
+    const f = jit((x: Tensor) => mul(x, 2)) as (x: unknown) => Promise<Tensor>;
+    await expect(f([1, 2, 3])).rejects.toThrow('mul: operand 0 needs a tensor or a number, got a list of 3');
+  });
+
+  it('gives a list as a tuple', () => {
+    const step = jit((w: Tensor, rate: number) => [mul(w, rate), sum(w)]);
+    expectTypeOf(step).returns.resolves.toEqualTypeOf<[Tensor, Tensor]>();
+    const named = jit((w: Tensor) => ({ parts: [w, 'both'], w }));
+    expectTypeOf(named).returns.resolves.toExtend<{ w: Tensor }>();
   });
 
   it('frees donated arrays and counts only what is alive', async () => {
@@ -168,6 +199,88 @@ describe('calls that overlap', () => {
     const f = jit((x: Tensor) => mul(x, 2), { cacheSize: 1 });
     const results = await Promise.all([f(array([1])), f(array([1, 2])), f(array([1, 2, 3]))]);
     expect(await Promise.all(results.map(numbers))).toEqual([[2], [2, 4], [2, 4, 6]]);
+  });
+});
+
+describe('arrays that the function closes over', () => {
+  /** A captured array whose memory the next array of its shape takes over once it is given back. */
+  const setUp = async () => {
+    const captured = add(array([10, 20]), 0);
+    await captured.data();
+    return { captured, f: jit((x: Tensor) => add(mul(x, 1), captured)) };
+  };
+  const overwrite = () => add(array([-1, -1]), 0).data();
+
+  it('may be disposed as soon as a call has been made, also the first', async () => {
+    for (const calls of [0, 1]) {
+      const { captured, f } = await setUp();
+      for (let i = 0; i < calls; i++) await f(array([0, 0]));
+      const result = f(array([1, 2]));
+      captured.dispose();
+      await overwrite();
+      expect(await numbers(await result)).toEqual([11, 22]);
+    }
+  });
+
+  it('outlive every call under way', async () => {
+    const { captured, f } = await setUp();
+    const results = Promise.all([f(array([1, 2])), f(array([3, 4])), f(array([5, 6]))]);
+    captured.dispose();
+    await overwrite();
+    expect(await Promise.all((await results).map(numbers))).toEqual([
+      [11, 22],
+      [13, 24],
+      [15, 26],
+    ]);
+  });
+
+  it('must be alive at a call', async () => {
+    const { captured, f } = await setUp();
+    await f(array([1, 2]));
+    captured.dispose();
+    const error = (await f(array([1, 2])).catch((e: Error) => e)) as Error;
+    expect(error).toBeInstanceOf(DisposedError);
+    expect(error.message).toContain(
+      'jit: the function closes over an array that is gone: array of shape [2] was disposed',
+    );
+  });
+
+  it('that are gone leave donated arguments with the caller', async () => {
+    const bias = array([1, 1]);
+    const f = jit((x: Tensor) => add(x, bias), { donate: [0] });
+    await f(array([1, 2]));
+    bias.dispose();
+    const x = array([3, 4]);
+    await expect(f(x)).rejects.toThrow(DisposedError);
+    expect(await numbers(x)).toEqual([3, 4]);
+  });
+
+  it('cannot be donated in the same call, but afterwards', async () => {
+    const bias = array([1, 1]);
+    const f = jit((x: Tensor) => add(x, bias), { donate: [0] });
+    await expect(f(bias)).rejects.toThrow('passed more than once, or the function closes over it');
+    expect(await numbers(await f(array([1, 2])))).toEqual([2, 3]);
+    const consume = jit((x: Tensor) => mul(x, 2), { donate: [0] });
+    const [sums, doubled] = await Promise.all([f(array([3, 4])), consume(bias)]);
+    expect(await numbers(sums)).toEqual([4, 5]);
+    expect(await numbers(doubled)).toEqual([2, 2]);
+    await expect(f(array([1, 2]))).rejects.toThrow('was donated');
+  });
+});
+
+describe('dispose', () => {
+  it('frees the plans once the calls under way are done', async () => {
+    const backend = countingBackend();
+    const f = jit((x: Tensor) => mul(x, 2), { backend });
+    await f(array([1]));
+    const result = f(array([1, 2]));
+    await f.dispose();
+    expect(f.cacheSize()).toBe(0);
+    expect(backend.live).toBe(1);
+    expect(await numbers(await result)).toEqual([2, 4]);
+    await Promise.resolve();
+    expect(backend.live).toBe(0);
+    expect(await numbers(await f(array([5])))).toEqual([10]);
   });
 });
 

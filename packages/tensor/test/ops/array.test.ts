@@ -53,6 +53,16 @@ describe('errors', () => {
     expect(() => array([1], { shape: [-1] })).toThrow('array: shape needs whole sizes from 0 up, got [-1]');
   });
 
+  it('says how to join tensors, and what else is no number', () => {
+    expect(() => array([array(1), array(2)] as never)).toThrow(
+      'array: needs numbers or booleans, got Tensor float32[]; use stack or concat to join tensors',
+    );
+    expect(() => array([1, '2'] as never)).toThrow('array: needs numbers or booleans, got "2"');
+    expect(() => array([1], { dtype: 'int64' as never })).toThrow(
+      'array: dtype needs float32, float64, int32 or bool, got "int64"',
+    );
+  });
+
   it('does not round or cut elements', () => {
     expect(() => array([1, 1.5], { dtype: 'int32' })).toThrow('array: 1.5 is not an element of int32');
     expect(() => array(Uint8Array.of(255))).toThrow('array: 255 is not an element of bool');

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { Tensor } from '../../src/core/tensor';
 import { array } from '../../src/ops/array';
 import { reshape } from '../../src/ops/broadcast';
 import { concat, split, stack } from '../../src/ops/concat';
@@ -50,6 +51,21 @@ describe('split', () => {
       [1, 3],
       [1, 3],
     ]);
+  });
+
+  it('gives a tuple where the number of parts is known', () => {
+    const [row, ...others] = split(x, 2);
+    expect(row.shape).toEqual([1, 3]);
+    expect(others).toHaveLength(1);
+    expectTypeOf(split(x, 3, 1)).toEqualTypeOf<[Tensor, Tensor, Tensor]>();
+    expectTypeOf(split(x, [1, 2], 1)).toEqualTypeOf<[Tensor, Tensor]>();
+    expectTypeOf(split(x, 12 / 6)).toEqualTypeOf<Tensor[]>();
+    expectTypeOf(split(x, [1, 2, 0].slice(0, 2), 1)).toEqualTypeOf<Tensor[]>();
+    const width = x.shape[1] as number;
+    expectTypeOf(split(x, [width - 1, 1], 1)).toEqualTypeOf<[Tensor, Tensor]>();
+    expectTypeOf(split<100>).returns.toEqualTypeOf<Tensor[]>();
+    expectTypeOf(split<2.5>).returns.toEqualTypeOf<Tensor[]>();
+    expectTypeOf(split<2 | 3>).returns.toEqualTypeOf<[Tensor, Tensor] | [Tensor, Tensor, Tensor]>();
   });
 
   it('says what cannot be cut', () => {

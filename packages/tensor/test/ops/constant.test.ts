@@ -33,19 +33,35 @@ describe('scalar', () => {
 describe('operands', () => {
   it('gives numbers the type of the tensor beside them', () => {
     const x = array([1, 2], { dtype: 'float64' });
-    expect(toTensors(3, x).map((each) => each.dtype)).toEqual(['float64', 'float64']);
-    expect(toTensors(x, true).map((each) => each.dtype)).toEqual(['float64', 'float64']);
-    expect(toTensors(1, true).map((each) => each.dtype)).toEqual(['float32', 'float32']);
-    expect(toTensors(false, true).map((each) => each.dtype)).toEqual(['bool', 'bool']);
+    expect(toTensors('add', 3, x).map((each) => each.dtype)).toEqual(['float64', 'float64']);
+    expect(toTensors('add', x, true).map((each) => each.dtype)).toEqual(['float64', 'float64']);
+    expect(toTensors('add', 1, true).map((each) => each.dtype)).toEqual(['float32', 'float32']);
+    expect(toTensors('add', false, true).map((each) => each.dtype)).toEqual(['bool', 'bool']);
   });
 
   it('leaves tensors alone', () => {
     const x = array([1]);
-    expect(toTensor(x, 'int32')).toBe(x);
+    expect(toTensor('add', x, 'x', 'int32')).toBe(x);
+  });
+
+  it.each([
+    [[1, 2], 'a list of 2; array makes a tensor'],
+    [undefined, 'undefined'],
+    ['3', '"3"'],
+    [Float32Array.of(1), 'an instance of Float32Array; array makes a tensor'],
+  ])('refuses %s and names the operation and the operand', (value, kind) => {
+    expect(() => toTensors('mul', 2, value as never)).toThrow(
+      `mul: operand 1 needs a tensor or a number, got ${kind}`,
+    );
+    expect(() => toTensor('gather', value as never, 'indices')).toThrow(
+      `gather: indices needs a tensor or a number, got ${kind}`,
+    );
   });
 
   it('does not round a fraction to an integer', () => {
-    expect(() => toTensors(array([1], { dtype: 'int32' }), 0.5)).toThrow('0.5 is not an element of int32');
+    expect(() => toTensors('add', array([1], { dtype: 'int32' }), 0.5)).toThrow(
+      'add: 0.5 is not an element of int32',
+    );
   });
 });
 

@@ -24,7 +24,7 @@ it('keeps the graph small inside a trace', () => {
 });
 
 it('refuses bad sizes and elements', () => {
-  expect(() => zeros([-1])).toThrow('full: shape needs whole sizes from 0 up, got [-1]');
+  expect(() => zeros([-1])).toThrow('zeros: shape needs whole sizes from 0 up, got [-1]');
   expect(() => full([2], 0.5, 'int32')).toThrow('full: 0.5 is not an element of int32');
 });
 

@@ -26,13 +26,13 @@ describe('argmax and argmin', () => {
     ]);
     expect(await values(argmax(x))).toEqual([1, 0]);
     expect(await values(argmin(x))).toEqual([0, 2]);
-    expect(await values(argmax(x, 0))).toEqual([0, 0, 0]);
-    expect(argmax(x, 0).dtype).toBe('int32');
+    expect(await values(argmax(x, { axis: 0 }))).toEqual([0, 0, 0]);
+    expect(argmax(x, { axis: 0 }).dtype).toBe('int32');
   });
 
   it('keep the axis on request', () => {
-    expect(argmax(array([[1, 2]]), -1, { keepDims: true }).shape).toEqual([1, 1]);
-    expect(argmin(array([[1, 2]]), 0).shape).toEqual([2]);
+    expect(argmax(array([[1, 2]]), { axis: -1, keepDims: true }).shape).toEqual([1, 1]);
+    expect(argmin(array([[1, 2]]), { axis: 0 }).shape).toEqual([2]);
   });
 
   it('find one even where all are infinite', async () => {

@@ -51,16 +51,16 @@ describe('random.split and random.fold', () => {
   });
 
   it('refuse what is no key', () => {
-    expect(() => random.split(array([1, 2]))).toThrow('randomSplit: a key needs int32, got float32');
+    expect(() => random.split(array([1, 2]))).toThrow('random.split: a key needs int32, got float32');
     expect(() => random.bits(random.split(random.key(0)), [1])).toThrow(
-      'randomBits: a key needs shape [2], got [2, 2]',
+      'random.bits: a key needs shape [2], got [2, 2]',
     );
     expect(() => random.fold(random.key(0), 0.5)).toThrow('0.5 is not an element of int32');
     expect(() => random.fold(random.key(0), array(1))).toThrow(
-      'randomFold: data needs an int32 scalar, got float32 []',
+      'random.fold: data needs an int32 scalar, got float32 []',
     );
     expect(() => random.split(random.key(0), -1)).toThrow(
-      'randomSplit: shape needs whole sizes from 0 up, got [-1]',
+      'random.split: shape needs whole sizes from 0 up, got [-1]',
     );
   });
 });

@@ -41,7 +41,7 @@ describe('logSumExp', () => {
   });
 
   it('needs elements', () => {
-    expect(() => logSumExp(array([]))).toThrow('max: no elements along axes [0] of [0]');
+    expect(() => logSumExp(array([]))).toThrow('logSumExp: no elements along axes [0] of [0]');
   });
 });
 
