@@ -83,8 +83,11 @@ function checkTarball(name, tarball) {
  * @param {Map<string, string>} tarballs
  */
 function install(tarballs) {
-  const dependencies = Object.fromEntries([...tarballs].map(([name, path]) => [name, `file:${path}`]));
-  const manifest = { name: 'consumer', private: true, dependencies, pnpm: { overrides: dependencies } };
+  const overrides = Object.fromEntries([...tarballs].map(([name, path]) => [name, `file:${path}`]));
+  // Optional peers are what a consumer chooses to install.
+  const peers = packages.flatMap(({ manifest }) => Object.entries(manifest.peerDependencies ?? {}));
+  const dependencies = { ...Object.fromEntries(peers), ...overrides };
+  const manifest = { name: 'consumer', private: true, dependencies, pnpm: { overrides } };
   mkdirSync(consumer);
   writeFileSync(join(consumer, 'package.json'), JSON.stringify(manifest));
   const options = ['--ignore-workspace', '--ignore-scripts', '--prefer-offline', '--no-frozen-lockfile'];

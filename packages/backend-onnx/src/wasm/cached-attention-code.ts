@@ -1,5 +1,18 @@
-import { type Code, countTo, doWhile, f32, f32x4, get, i32, i32x4, increase, set, v128 } from './code';
-import { exponential, sumOf } from './math';
+import {
+  type Code,
+  countTo,
+  doWhile,
+  f32,
+  f32x4,
+  get,
+  i32,
+  i32x4,
+  increase,
+  set,
+  v128,
+  whileDo,
+} from './code';
+import { exponential, sumOf, sums } from './math';
 import type { WasmFunction } from './module';
 
 /** What the code is specialised to. */
@@ -8,6 +21,7 @@ export interface HeadSizes {
   readonly keyValueHeads: number;
   /** A multiple of 4. */
   readonly headWidth: number;
+  readonly scale: number;
 }
 
 // Parameters; `stride`: bytes from one slot of the cache to the next.
@@ -16,7 +30,12 @@ const [keys, values, packed, attended, scores, starts, inverses, rows, lanes, sl
 ];
 // Counters, and addresses that move on.
 const [t, row, shared, head, query, key, score, out, lane, from] = [11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
-const [x, n, most, sum, mask] = [21, 22, 23, 24, 25];
+/** Addresses in up to four slots that are read at once. */
+const keyIn = [key, 21, 22, 23] as const;
+const scoreIn = [score, 24, 25, 26] as const;
+const [x, n, most, sum, mask] = [27, 28, 29, 30, 31];
+const sumIn = [sum, 32, 33, 34] as const;
+const weightIn = [x, 35, 36, 37] as const;
 
 const bytes = 4;
 
@@ -25,16 +44,17 @@ const bytes = 4;
  * slots from the row's start to this one.
  *
  * Slots come outermost, so that the cache, [slots, rows, keyValueHeads, headWidth], is read from front to back: it
- * is what does not fit into the processor's cache. Queries, scores and sums do.
+ * is what does not fit into the processor's cache. Queries, scores and sums do. Four slots are read side by side,
+ * which saves loads of queries and sums.
  *
- * Addresses: `keys` and `values` in slot 0; `packed` [rows, (heads + 2 keyValueHeads) headWidth], the queries scaled;
+ * Addresses: `keys` and `values` in slot 0; `packed` [rows, (heads + 2 keyValueHeads) headWidth];
  * `attended` [rows, heads, headWidth], zeros; `scores` [slots, lanes], `starts` int32 [lanes] and `inverses` [lanes],
  * where lanes is rows * heads rounded up to a multiple of 4.
  */
 export function cachedAttentionCode(sizes: HeadSizes): WasmFunction {
   return {
     parameters: 11,
-    locals: { i32: 10, f32: 0, v128: 5 },
+    locals: { i32: 16, f32: 0, v128: 11 },
     body: [...writeToken(sizes), ...scoreSlots(sizes), ...normalise(), ...mixValues(sizes), ...divide(sizes)],
   };
 }
@@ -54,24 +74,35 @@ function writeToken({ heads, keyValueHeads, headWidth }: HeadSizes): Code {
   return [...copy(keys, queries), ...copy(values, queries + width)];
 }
 
-/** scores[t, row, head] = q k_t. */
-function scoreSlots({ heads, keyValueHeads, headWidth }: HeadSizes): Code {
+/** scores[t, row, head] = scale q k_t. */
+function scoreSlots({ heads, keyValueHeads, headWidth, scale }: HeadSizes): Code {
   const headBytes = headWidth * bytes;
-  const dot = vectors(headBytes, (at) => {
-    const product = f32x4.mul(v128.load(get(query), at), v128.load(get(key), at));
-    return set(sum, at === 0 ? product : f32x4.add(get(sum), product));
-  });
-  return overSlots(keys, [
+  const dots = (slots: readonly number[]) =>
+    vectors(headBytes, (at) => [
+      ...set(x, v128.load(get(query), at)),
+      ...slots.flatMap((i) => {
+        const product = f32x4.mul(get(x), v128.load(get(keyIn[i]!), at));
+        return set(sumIn[i]!, at === 0 ? product : f32x4.add(get(sumIn[i]!), product));
+      }),
+    ]);
+  const storeOne = f32.store(get(score), f32.mul(sumOf(sum), f32.const(scale)));
+  const all = sums(sumIn);
+  const storeFour = [
+    ...all.before,
+    ...set(x, f32x4.mul(all.value, f32x4.const(scale))),
+    ...scoreIn.flatMap((address, i) => f32.store(get(address), f32x4.lane(get(x), i))),
+  ];
+  return overSlots(keys, (slots) => [
     set(query, get(packed)),
     countTo(row, get(rows), [
       countTo(shared, keyValueHeads, [
         countTo(head, heads / keyValueHeads, [
-          dot,
-          f32.store(get(score), sumOf(sum)),
-          increase(score, bytes),
+          dots(slots),
+          slots.length === 1 ? storeOne : storeFour,
+          ...slots.map((i) => increase(scoreIn[i]!, bytes)),
           increase(query, headBytes),
         ]),
-        increase(key, headBytes),
+        ...slots.map((i) => increase(keyIn[i]!, headBytes)),
       ]),
       increase(query, 2 * keyValueHeads * headBytes),
     ]),
@@ -119,20 +150,22 @@ function normalise(): Code {
 /** attended = sum_t scores[t] v_t. */
 function mixValues({ heads, keyValueHeads, headWidth }: HeadSizes): Code {
   const headBytes = headWidth * bytes;
-  return overSlots(values, [
+  const add = (slots: readonly number[]) => (at: number) => {
+    const products = slots.map((i) => f32x4.mul(get(weightIn[i]!), v128.load(get(keyIn[i]!), at)));
+    const total = products.reduce((a, b) => f32x4.add(a, b), v128.load(get(out), at));
+    return v128.store(get(out), total, at);
+  };
+  return overSlots(values, (slots) => [
     set(out, get(attended)),
     countTo(row, get(rows), [
       countTo(shared, keyValueHeads, [
         countTo(head, heads / keyValueHeads, [
-          set(x, v128.loadSplat(get(score))),
-          vectors(headBytes, (at) => {
-            const product = f32x4.mul(get(x), v128.load(get(key), at));
-            return v128.store(get(out), f32x4.add(v128.load(get(out), at), product), at);
-          }),
-          increase(score, bytes),
+          ...slots.map((i) => set(weightIn[i]!, v128.loadSplat(get(scoreIn[i]!)))),
+          vectors(headBytes, add(slots)),
+          ...slots.map((i) => increase(scoreIn[i]!, bytes)),
           increase(out, headBytes),
         ]),
-        increase(key, headBytes),
+        ...slots.map((i) => increase(keyIn[i]!, headBytes)),
       ]),
     ]),
   ]);
@@ -153,20 +186,27 @@ function divide({ heads, headWidth }: HeadSizes): Code {
   ];
 }
 
-/** Runs `body` for t = 0 .. slot with `key` at the slot in `cache` and `score` at the slot's first score. */
-function overSlots(cache: number, body: readonly Code[]): Code {
+/**
+ * Runs `body` for four slots at once as long as there are four, then for one at a time, with `keyIn` at their places
+ * in `cache` and `scoreIn` at their first scores.
+ */
+function overSlots(cache: number, body: (slots: readonly number[]) => readonly Code[]): Code {
+  const walk = (slots: readonly number[]) => {
+    const place = (i: number) => i32.add(get(t), i32.const(i));
+    return whileDo(i32.atMost(place(slots.length - 1), get(slot)), [
+      ...slots.flatMap((i) => [
+        set(keyIn[i]!, i32.add(get(cache), i32.mul(place(i), get(stride)))),
+        set(scoreIn[i]!, i32.add(get(scores), i32.mul(place(i), get(lane)))),
+      ]),
+      ...body(slots),
+      increase(t, slots.length),
+    ]);
+  };
   return [
     ...set(lane, i32.mul(get(lanes), i32.const(bytes))),
     ...set(t, i32.const(0)),
-    ...doWhile(
-      [
-        set(key, i32.add(get(cache), i32.mul(get(t), get(stride)))),
-        set(score, i32.add(get(scores), i32.mul(get(t), get(lane)))),
-        ...body,
-        increase(t, 1),
-      ],
-      i32.atMost(get(t), get(slot)),
-    ),
+    ...walk([0, 1, 2, 3]),
+    ...walk([0]),
   ];
 }
 

@@ -12,7 +12,7 @@ export function cachedAttentionKernel(node: GraphNode<'cachedAttention'>): HostK
   const { shape } = node.inputs[0]!;
   const [, , capacity, batch, keyValueHeads, headWidth] = shape as Sixfold;
   const { layer, heads, scale } = node.attrs;
-  const sizes = { heads, keyValueHeads, headWidth };
+  const sizes = { heads, keyValueHeads, headWidth, scale };
   const widths = { packed: (heads + 2 * keyValueHeads) * headWidth, attended: heads * headWidth };
   const layout = scratchLayout(Math.min(rowsThatFit(sizes, capacity), batch), sizes, capacity);
   if (headWidth % 4 !== 0 || layout.rows < 1 || sizeOf(shape) === 0) return undefined;
@@ -22,37 +22,35 @@ export function cachedAttentionKernel(node: GraphNode<'cachedAttention'>): HostK
 
   const kernel = ([, packed, slot, start]: readonly HostArray[], [cache, attended]: readonly HostArray[]) => {
     const home = homeOf(cache!) as ArrayHome;
-    const run = instanceIn(home.memory);
-    const scratch = new Float32Array(home.memory.buffer, home.scratch, scratchBytes / 4);
+    const { run, floats, integers } = instanceIn(home.memory);
+    const scratch = home.scratch / 4;
     const last = clamp(slot!.data[0]!, capacity - 1);
-    const address = (element: number) => home.scratch + 4 * element;
     for (let first = 0; first < batch; first += layout.rows) {
       const rows = Math.min(layout.rows, batch - first);
-      const lanes = 4 * Math.ceil((rows * heads) / 4);
-      const starts = new Int32Array(home.memory.buffer, address(layout.starts), lanes);
       for (let row = 0; row < rows; row++) {
-        starts.fill(clamp(start!.data[first + row]!, last), row * heads, (row + 1) * heads);
+        const at = scratch + layout.starts + row * heads;
+        integers.fill(clamp(start!.data[first + row]!, last), at, at + heads);
       }
-      scaleQueries(packed!.data as Float32Array, first, rows, scratch.subarray(layout.packed));
-      scratch.fill(0, layout.attended, layout.attended + rows * widths.attended);
+      floats.set(partOf(packed!, first, rows, widths.packed), scratch + layout.packed);
+      const sums = scratch + layout.attended;
+      floats.fill(0, sums, sums + rows * widths.attended);
       const keys = 2 * layer * layerBytes + first * rowBytes;
-      const { attended: to } = layout;
-      const places = [layout.packed, to, layout.scores, layout.starts, layout.inverses].map(address);
+      const { scores, starts, inverses } = layout;
+      const places = [layout.packed, layout.attended, scores, starts, inverses].map(
+        (place) => home.scratch + 4 * place,
+      );
+      const lanes = 4 * Math.ceil((rows * heads) / 4);
       run(keys, keys + layerBytes, ...places, rows, lanes, last, batch * rowBytes);
-      attended!.data.set(scratch.subarray(to, to + rows * widths.attended), first * widths.attended);
+      attended!.data.set(floats.subarray(sums, sums + rows * widths.attended), first * widths.attended);
     }
   };
-
-  /** Copies rows of packed heads, the queries among them scaled. */
-  function scaleQueries(from: Float32Array, first: number, rows: number, to: Float32Array): void {
-    const offset = first * widths.packed;
-    to.set(from.subarray(offset, offset + rows * widths.packed));
-    for (let row = 0; row < rows * widths.packed; row += widths.packed) {
-      for (let i = row; i < row + widths.attended; i++) to[i] = to[i]! * scale;
-    }
-  }
-
   return Object.assign(kernel, { memory: wasmMemory });
+}
+
+/** `count` rows from `first` on; without a view where that is all. */
+function partOf({ data }: HostArray, first: number, count: number, width: number): Float32Array {
+  const all = data as Float32Array;
+  return count * width === all.length ? all : all.subarray(first * width, (first + count) * width);
 }
 
 type Sixfold = [number, number, number, number, number, number];

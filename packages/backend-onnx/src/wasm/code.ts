@@ -48,6 +48,14 @@ export const doWhile = (body: readonly Code[], condition: Code): Code => [
   ...[0x0d, 0x00, 0x0b],
 ];
 
+/** Runs `body` again and again while `condition` holds before it. */
+export const whileDo = (condition: Code, body: readonly Code[]): Code => [
+  ...[0x02, 0x40, 0x03, 0x40],
+  ...[...condition, 0x45, 0x0d, 0x01],
+  ...body.flat(),
+  ...[0x0c, 0x00, 0x0b, 0x0b],
+];
+
 /** Runs `body` with `counter` = 0 .. count - 1; at least once. */
 export function countTo(counter: number, count: number | Code, body: readonly Code[]): Code {
   const end = typeof count === 'number' ? i32.const(count) : count;
@@ -66,6 +74,8 @@ export const i32 = {
 
 /** 32-bit floating point. */
 export const f32 = {
+  const: (value: number): Code => [0x43, ...float32Bytes(value)],
+  mul: operator(0x94),
   add: operator(0x92),
   store: (address: Code, value: Code): Code => [...address, ...value, 0x38, 2, 0],
 };

@@ -40,3 +40,13 @@ export function sumOf(x: number): Code {
 function lanes(x: number): Code[] {
   return [0, 1, 2, 3].map((index) => f32x4.lane(get(x), index));
 }
+
+/** The sums of the vectors in four locals, of which the first and third are overwritten, as one vector. */
+export function sums([a, b, c, d]: readonly [number, number, number, number]): WithPreparation {
+  const halves = (x: number, y: number) =>
+    f32x4.add(v128.shuffle(get(x), get(y), 0, 1, 4, 5), v128.shuffle(get(x), get(y), 2, 3, 6, 7));
+  return {
+    before: [...set(a, halves(a, b)), ...set(c, halves(c, d))],
+    value: f32x4.add(v128.shuffle(get(a), get(c), 0, 2, 4, 6), v128.shuffle(get(a), get(c), 1, 3, 5, 7)),
+  };
+}

@@ -3,7 +3,7 @@ import { Memory } from './web-assembly';
 
 const pageBytes = 65536;
 /** Room behind the elements of an array, for what a kernel works on besides. */
-export const scratchBytes = 4 * pageBytes;
+export const scratchBytes = 32 * pageBytes;
 
 /** A WebAssembly memory that holds one array and, behind it, room to work in. */
 export interface ArrayHome {

@@ -54,7 +54,7 @@ async function decode(backend: keyof typeof backends, { batch, heads, shared, wi
     const tokens = normal(slot + 5, [batch, (heads + 2 * shared) * width]);
     const [next, a, b] = await step(cache, tokens, scalar(slot, 'int32'), start);
     cache = next;
-    attended.push(...(await a.data()), ...(await b.data()));
+    for (const part of [a, b]) for (const x of await part.data()) attended.push(x);
   }
   return { attended, cache: [...(await cache.data())] };
 }
@@ -70,15 +70,15 @@ describe('the attention kernel over a cache', () => {
     ['one row', { batch: 1, heads: 1, shared: 1, width: 4, capacity: 5 }],
     ['heads and rows that fill no vector', { batch: 3, heads: 3, shared: 1, width: 12, capacity: 6 }],
     ['wide heads', { batch: 2, heads: 2, shared: 2, width: 80, capacity: 7 }],
-    ['more rows than fit the scratch memory', { batch: 70, heads: 8, shared: 4, width: 64, capacity: 5 }],
+    ['more rows than fit the scratch memory', { batch: 500, heads: 8, shared: 4, width: 64, capacity: 5 }],
     ['a width it does not take', { batch: 2, heads: 4, shared: 2, width: 6, capacity: 5 }],
-    ['rows it does not take', { batch: 1, heads: 2, shared: 2, width: 16400, capacity: 5 }],
+    ['rows it does not take', { batch: 1, heads: 2, shared: 2, width: 66000, capacity: 5 }],
   ])('agrees with the reference: %s', async (_, sizes) => {
     const [actual, expected] = [await decode('wasm', sizes), await decode('reference', sizes)];
     expect(actual.cache).toEqual(expected.cache);
     const errors = actual.attended.map((x, i) => Math.abs(x - (expected.attended[i] as number)));
     const worst = errors.reduce((a, b) => Math.max(a, b));
-    expect(worst).toBeLessThan(3e-6);
+    expect(worst).toBeLessThan(1e-5);
   });
 
   it('writes into the memory of a donated cache', async () => {

@@ -44,7 +44,7 @@ function mapVectors(values: Float32Array, f: (x: number, spare: number) => Code)
   const numbers = new Float32Array(memory.buffer, 0, values.length);
   numbers.set(values);
   const [count, at, index, x, spare] = [0, 1, 2, 3, 4];
-  const run = instantiator(() => ({
+  const { run } = instantiator(() => ({
     parameters: 1,
     locals: { i32: 2, f32: 0, v128: 2 },
     body: countTo(index, get(count), [set(x, v128.load(get(at))), f(x, spare), increase(at, 16)]),

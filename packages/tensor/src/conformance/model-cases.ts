@@ -171,6 +171,13 @@ export const modelCases: readonly ConformanceCase[] = [
   },
   {
     op: 'keyValueCache',
+    name: 'every prompt once',
+    inputs: [{ shape: [2], dtype: 'int32', values: [0, 1] }, ...new Array(2).fill({ shape: [2, 1, 2, 3] })],
+    run: (rows, key, value) =>
+      t.keyValueCache([{ key: key as t.Tensor, value: value as t.Tensor }], rows as t.Tensor, 2),
+  },
+  {
+    op: 'keyValueCache',
     name: 'rows that share a prompt',
     inputs: [
       { shape: [3], dtype: 'int32', values: [1, 1, 0] },

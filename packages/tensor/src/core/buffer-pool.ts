@@ -46,8 +46,8 @@ export class BufferPool {
     return array;
   }
 
-  #key({ dtype, shape }: Spec, memory: HostMemory | undefined): string {
-    const key = `${dtype}:${shape.join(',')}`;
+  #key(spec: Spec, memory: HostMemory | undefined): string {
+    const key = keyOf(spec);
     if (!memory) return key;
     const number = this.#numbers.get(memory) ?? this.#numbers.size;
     this.#numbers.set(memory, number);
@@ -57,4 +57,16 @@ export class BufferPool {
 
 function bytesOf(spec: Spec): number {
   return bytesPerElement[spec.dtype] * sizeOf(spec.shape);
+}
+
+const keys = new WeakMap<Spec, string>();
+
+/** Dtype and shape as text; found again for the same object, since plans ask for the same ones at every run. */
+function keyOf(spec: Spec): string {
+  let key = keys.get(spec);
+  if (key === undefined) {
+    key = `${spec.dtype}:${spec.shape.join(',')}`;
+    keys.set(spec, key);
+  }
+  return key;
 }

@@ -149,7 +149,7 @@ export interface OpAttrs {
   attention: { readonly causal: boolean; readonly scale: number };
 
   /**
-   * (rows int32 [b], then per layer keys and values [prompts, hkv, t, d]) -> [layers, 2, capacity, b, hkv, d]:
+   * (rows int32 [b], then per layer keys and values [t, prompts, hkv, d]) -> [layers, 2, capacity, b, hkv, d]:
    * row r holds the keys and values of prompt rows[r] in its first t slots, and 0 in the others.
    */
   keyValueCache: { readonly capacity: number };

@@ -29,16 +29,16 @@ export const keyValueCacheOps = {
       checkInt32('keyValueCache', 'rows', rows!, 1);
       const dtype = sameDtype('keyValueCache', pairs);
       checkDtype('keyValueCache', 'float', dtype);
-      const [, heads, time, width] = commonShape(pairs);
+      const [time, , heads, width] = commonShape(pairs);
       if (time > capacity) {
         throw new ShapeError(`keyValueCache: ${time} tokens do not fit into ${capacity} slots`);
       }
       return [{ shape: [pairs.length / 2, 2, capacity, rows!.shape[0]!, heads, width], dtype }];
     },
     decompose: ([rows, ...pairs], { capacity }) => {
-      const free = capacity - (pairs[0]!.shape[2] as number);
+      const free = capacity - (pairs[0]!.shape[0] as number);
       const widths = [free, 0, 0, 0].map((high) => [0, high] as const);
-      const slots = pairs.map((x) => pad(transpose(gather(x, rows!), [2, 0, 1, 3]), widths));
+      const slots = pairs.map((x) => pad(gather(x, rows!, 1), widths));
       const all = stack(slots);
       return [reshape(all, [pairs.length / 2, 2, ...all.shape.slice(1)])];
     },
@@ -117,7 +117,7 @@ function checkInt32(op: string, name: string, { dtype, shape }: Spec, rank: numb
   }
 }
 
-/** Keys and values of one layer, [prompts, keyValueHeads, time, headWidth]. */
+/** Keys and values of one layer, [prompts, keyValueHeads, time, headWidth], as `attention` takes them. */
 export interface KeyValue {
   readonly key: Tensor;
   readonly value: Tensor;
@@ -132,7 +132,8 @@ export interface KeyValue {
  * @throws ShapeError where shapes differ or capacity is too small, DTypeError
  */
 export function keyValueCache(layers: readonly KeyValue[], rows: Tensor, capacity: number): Tensor {
-  const pairs = layers.flatMap(({ key, value }) => [key, value]);
+  const slotsFirst = (x: Tensor) => transpose(x, [2, 0, 1, 3]);
+  const pairs = layers.flatMap(({ key, value }) => [slotsFirst(key), slotsFirst(value)]);
   return apply1(keyValueCacheOps.keyValueCache, [rows, ...pairs], { capacity });
 }
 
