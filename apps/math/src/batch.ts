@@ -32,6 +32,19 @@ export function tokenBatch(pairs: readonly TokenPair[], model: Model): TokenBatc
   return { inputs: rows(0, length - 1), targets: rows(1, length), mask: overAnswers(ones, model) };
 }
 
+/** The inverse of `overAnswers`: `data`, of a batch's shape, at the tokens of answers of the given lengths. */
+export function atAnswers(
+  data: ArrayLike<number>,
+  lengths: readonly number[],
+  { task, decoder }: Model,
+): Float64Array[] {
+  const width = decoder.contextLength - 1;
+  return lengths.map((length, row) => {
+    const start = row * width + task.promptLength - 1;
+    return Float64Array.from({ length }, (_, t) => data[start + t]!);
+  });
+}
+
 /** One number per answer token at the place of its target, 0 elsewhere: float32, of a batch's shape. */
 export function overAnswers(values: readonly (readonly number[])[], { task, decoder }: Model): Tensor {
   const width = decoder.contextLength - 1;

@@ -1,5 +1,5 @@
 import { ConfigError, TaskError } from './errors';
-import { estimatorsWithK } from './estimators';
+import { estimatorOf } from './estimators';
 import type { Setting } from './setting';
 import { isSetting, type SettingsTable, settings } from './settings';
 import { createTask } from './tasks/tasks';
@@ -68,10 +68,11 @@ function checkTogether(config: TrainConfig): void {
       `model.heads must divide model.width ${model.width}, got ${model.heads}; allowed: ${divisors(model.width)}`,
     );
   }
-  if (estimatorsWithK.includes(rl.estimator) && rl.k >= rl.samples) {
-    // MaxPO compares each answer with k - 1 others and needs one more for its baseline.
+  const largestK = estimatorOf(rl.estimator).largestK?.(rl.samples);
+  if (largestK !== undefined && rl.k > largestK) {
+    // A maximum over k answers needs k of them, and mostly one more for the baseline.
     throw new ConfigError(
-      `rl.k must be less than the group size rl.samples ${rl.samples}, got ${rl.k}; allowed: 1 to ${rl.samples - 1}`,
+      `rl.k is too large for ${rl.estimator} in groups of rl.samples ${rl.samples}, got ${rl.k}; allowed: 1 to ${largestK}`,
     );
   }
   checkProblems(config);

@@ -5,10 +5,24 @@ import { namedSettings } from './settings';
 /** Settings by section, as a config file writes them. */
 export type SettingsPatch = Record<string, unknown>;
 
-/** Declares a flag such as `--rl.k <value>` for every setting of the given sections. */
-export function addSettingFlags(command: Command, sections: readonly string[]): Command {
+/** Second flags of settings that are given often. */
+const SHORT: Readonly<Record<string, string>> = {
+  'rl.estimator': 'advantage',
+  'rl.k': 'k',
+  'rl.loss': 'loss',
+};
+
+/** Declares a flag such as `--rl.k <value>` for every setting of the given sections but those of `without`. */
+export function addSettingFlags(
+  command: Command,
+  sections: readonly string[],
+  without: readonly string[] = [],
+): Command {
   for (const [name, setting] of settingsIn(sections)) {
-    command.option(`--${name} <value>`, `${setting.help}: ${setting.allowed} (default ${setting.default})`);
+    if (without.includes(name)) continue;
+    const short = SHORT[name] ? `--${SHORT[name]}, ` : '';
+    const help = `${setting.help}: ${setting.allowed} (default ${setting.default})`;
+    command.option(`${short}--${name} <value>`, help);
   }
   return command;
 }

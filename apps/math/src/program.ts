@@ -3,6 +3,7 @@ import { type Commands, comparedEstimators } from './commands';
 import { resolveConfig, type TrainConfig } from './config';
 import { readConfigFile } from './config-file';
 import { ConfigError } from './errors';
+import { estimatorNames } from './estimators';
 import { addSettingFlags, patchFromFlags } from './flags';
 import { storedSettings } from './run-folder';
 import { integer } from './setting';
@@ -37,7 +38,11 @@ export function createProgram(commands: Commands): Command {
     'compare',
     'train with several estimators from one seed and draw their curves',
   )
-    .option('--estimators <names>', 'names with commas between', comparedEstimators.join(','))
+    .option(
+      '--advantage, --estimators <names>',
+      `advantage estimators with commas between, of ${estimatorNames.join(', ')}`,
+      comparedEstimators.join(','),
+    )
     .action((flags: Flags) =>
       commands.compare({
         configs: configsToCompare(flags),
@@ -45,7 +50,7 @@ export function createProgram(commands: Commands): Command {
         resume: flags.resume === true,
       }),
     );
-  addSettingFlags(configFlag(resumeFlag(compare)), EVERYTHING);
+  addSettingFlags(configFlag(resumeFlag(compare)), EVERYTHING, ['rl.estimator']);
 
   const evaluate = declare(program, 'eval', 'pass@1 to pass@64 of a run, with confidence intervals').action(
     (flags: Flags) => commands.eval({ run: `${flags.run}`, changes: patchFromFlags(flags) }),

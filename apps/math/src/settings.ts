@@ -1,6 +1,7 @@
 import { backendNames, deviceNames } from './backend';
 import { estimatorNames } from './estimators';
 import { decayNames } from './learning-rate';
+import { lossNames } from './losses';
 import { choice, integer, real, type Setting, toggle } from './setting';
 import { splits } from './tasks/split';
 import { taskNames } from './tasks/tasks';
@@ -51,8 +52,10 @@ export const settings = {
       4,
       1,
       1023,
-      'MaxPO raises the expected best of k answers; less than rl.samples; others ignore it',
+      'MaxPO and its kin raise the expected best of k answers; less than rl.samples; others ignore it',
     ),
+    loss: choice('ppo', lossNames, 'policy loss'),
+    entropyBonus: real(0, 0, 1, "what a nat of the policy's mean entropy per token is worth"),
     learningRate: real(1.2e-4, 0, 1, 'peak learning rate of AdamW'),
     warmup: real(0.1, 0, 1, 'fraction of the steps in which the learning rate rises'),
     decay: choice('linear', decayNames, 'how the learning rate falls to 0 afterwards'),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { overAnswers, tokenBatch } from '../src/batch';
+import { atAnswers, overAnswers, tokenBatch } from '../src/batch';
 import { resolveConfig } from '../src/config';
 import { createModel } from '../src/model';
 
@@ -26,4 +26,12 @@ test('numbers of answer tokens stand at their targets', async () => {
   const values = overAnswers([[0.5], [0.25, 2]], model);
   expect(values.dtype).toBe('float32');
   expect([...(await values.data())]).toEqual([0, 0, 0, 0.5, 0, 0, 0, 0, 0, 0.25, 2, 0]);
+});
+
+test('numbers at answer tokens are read back from where they stand', async () => {
+  const values = overAnswers([[0.5], [0.25, 2]], model);
+  expect(atAnswers(await values.data(), [1, 2], model)).toEqual([
+    Float64Array.of(0.5),
+    Float64Array.of(0.25, 2),
+  ]);
 });

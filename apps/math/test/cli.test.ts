@@ -52,7 +52,7 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C', () => {
 
 describe('what cannot be done ends with its reason and no stack', () => {
   test.each([
-    [['train', '--rl.k', '16'], 2, 'lab-math: rl.k must be less than the group size'],
+    [['train', '--rl.k', '16'], 2, 'lab-math: rl.k is too large for maxpo in groups'],
     [
       ['eval', '--run', 'nothing'],
       2,

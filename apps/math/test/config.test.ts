@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { resolveConfig } from '../src/config';
 import { ConfigError } from '../src/errors';
+import { estimatorNames } from '../src/estimators';
+import { lossNames } from '../src/losses';
 
 const refusal = (...layers: unknown[]) => {
   try {
@@ -60,7 +62,10 @@ describe('what is unknown', () => {
 
   test('names that are chosen from list the choices', () => {
     expect(refusal({ rl: { estimator: 'ppo' } })).toBe(
-      'rl.estimator must be one of maxpo, rloo, grpo, drGrpo, got "ppo"',
+      `rl.estimator must be one of ${estimatorNames.join(', ')}, got "ppo"`,
+    );
+    expect(refusal({ rl: { loss: 'hinge' } })).toBe(
+      `rl.loss must be one of ${lossNames.join(', ')}, got "hinge"`,
     );
     expect(refusal({ task: 'chess' })).toBe('task must be one of countdown, addition, got "chess"');
     expect(refusal({ eval: { split: 'all' } })).toBe(
@@ -91,10 +96,12 @@ describe('what does not go together', () => {
     expect(resolveConfig({ rl: { samples: 16, k: 15 } }).rl.k).toBe(15);
     for (const k of [16, 17]) {
       expect(refusal({ rl: { samples: 16 } }, { rl: { k } })).toBe(
-        `rl.k must be less than the group size rl.samples 16, got ${k}; allowed: 1 to 15`,
+        `rl.k is too large for maxpo in groups of rl.samples 16, got ${k}; allowed: 1 to 15`,
       );
     }
     expect(refusal({ rl: { samples: 4 } })).toContain('got 4; allowed: 1 to 3');
+    expect(resolveConfig({ rl: { samples: 4, k: 4, estimator: 'pkpo' } }).rl.k).toBe(4);
+    expect(refusal({ rl: { samples: 4, k: 5, estimator: 'pkpo' } })).toContain('got 5; allowed: 1 to 4');
   });
 
   test('k and the group size may do as they like for estimators that ignore k', () => {

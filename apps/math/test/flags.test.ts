@@ -16,6 +16,12 @@ test('a section has a flag for each of its settings, and only those', () => {
   );
 });
 
+test('a section may go without some of its settings; some have a second flag', () => {
+  const command = addSettingFlags(new Command(), ['rl'], ['rl.estimator', 'rl.steps']);
+  const flags = command.options.map((option) => option.flags);
+  expect(flags.slice(0, 3)).toEqual(['--rl.prompts <value>', '--rl.samples <value>', '--k, --rl.k <value>']);
+});
+
 test('flags become a patch in the shape of a config file', () => {
   const flags = {
     seed: '7',

@@ -21,12 +21,16 @@ async function groupsOf(temperature: number): Promise<Answer[][]> {
 }
 
 /** Means over tokens of A (log p - log p when sampled), by way of the watched loss: -loss at ratios close to 1. */
-async function losses(groups: Answer[][], advantages: Float64Array[], temperature: number, steps: number) {
-  const { update } = updater(policyLoss(model, { temperature }), settings, backend);
+async function losses(groups: Answer[][], advantages: Float64Array, temperature: number, steps: number) {
+  const { update } = updater(policyLoss(model, { ...tiny.rl, temperature }), settings, backend);
   let state: TrainerState = initialState(initialParams(model, 0), settings);
   const results = [];
   for (let step = 0; step < steps; step++) {
-    const result = await update(state, step, policyBatch(problems, groups, advantages, model));
+    const result = await update(
+      state,
+      step,
+      policyBatch(problems, groups, advantages, keyOf(0, 'loss', step), model),
+    );
     state = result.state;
     results.push(result.metrics as { loss: number; logProbGap: number; gradientNorm: number });
   }
@@ -37,19 +41,19 @@ test.each([1, 0.7])(
   'sampler and trainer agree on log-probabilities at temperature %d',
   async (temperature) => {
     const groups = await groupsOf(temperature);
-    const [first] = await losses(groups, [new Float64Array(4), new Float64Array(4)], temperature, 1);
+    const [first] = await losses(groups, new Float64Array(8), temperature, 1);
     expect(first!.logProbGap).toBeGreaterThanOrEqual(0);
     expect(first!.logProbGap).toBeLessThan(1e-5);
-    const [other] = await losses(groups, [new Float64Array(4), new Float64Array(4)], 2, 1);
+    const [other] = await losses(groups, new Float64Array(8), 2, 1);
     expect(other!.logProbGap).toBeGreaterThan(0.01);
   },
 );
 
 test('on the first update the loss is minus the mean advantage over all tokens', async () => {
   const groups = await groupsOf(1);
-  const advantages = [Float64Array.of(1, -1, 0, 0), Float64Array.of(2, 0, 0, -2)];
+  const advantages = Float64Array.of(1, -1, 0, 0, 2, 0, 0, -2);
   const tokens = groups.flat().map((answer) => answer.tokens.length);
-  const total = advantages.flatMap((group) => [...group]).reduce((sum, a, i) => sum + a * tokens[i]!, 0);
+  const total = advantages.reduce((sum, a, i) => sum + a * tokens[i]!, 0);
   const [first] = await losses(groups, advantages, 1, 1);
   expect(first!.loss).toBeCloseTo(-total / tokens.reduce((sum, n) => sum + n, 0), 5);
 });
@@ -58,7 +62,7 @@ test('an update makes an answer with a positive advantage likelier, and with a n
   const groups = await groupsOf(1);
   for (const sign of [1, -1]) {
     // All tokens count alike, so with equal advantages -loss / sign is the mean ratio of new to old probability.
-    const advantages = [new Float64Array(4).fill(sign), new Float64Array(4).fill(sign)];
+    const advantages = new Float64Array(8).fill(sign);
     const [before, after] = await losses(groups, advantages, 1, 2);
     expect(-before!.loss / sign).toBeCloseTo(1, 5);
     if (sign > 0) expect(-after!.loss / sign).toBeGreaterThan(1.005);
@@ -68,6 +72,6 @@ test('an update makes an answer with a positive advantage likelier, and with a n
 
 test('groups without signal give no gradient', async () => {
   const groups = await groupsOf(1);
-  const [first] = await losses(groups, [new Float64Array(4), new Float64Array(4)], 1, 1);
+  const [first] = await losses(groups, new Float64Array(8), 1, 1);
   expect(first!.gradientNorm).toBe(0);
 });

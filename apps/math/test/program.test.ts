@@ -5,6 +5,7 @@ import { CommanderError } from 'commander';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { resolveConfig } from '../src/config';
 import { ConfigError } from '../src/errors';
+import { estimatorNames } from '../src/estimators';
 import { createProgram } from '../src/program';
 
 const folder = mkdtempSync(join(tmpdir(), 'math-program-'));
@@ -90,7 +91,7 @@ describe('commands', () => {
       { samples: 4, k: 4, estimator: 'rloo' },
       { samples: 4, k: 4, estimator: 'grpo' },
     ]);
-    expect(await refusal('compare', '--rl.samples', '4')).toContain('rl.k must be less than');
+    expect(await refusal('compare', '--rl.samples', '4')).toContain('rl.k is too large for maxpo');
   });
 
   test('compare makes one configuration per estimator', async () => {
@@ -101,6 +102,24 @@ describe('commands', () => {
     expect(options).toEqual({ run: 'runs/compare', configs, resume: false });
     const [[, plain]] = (await parse('compare')) as [[string, { configs: unknown[] }]];
     expect(plain.configs).toHaveLength(3);
+  });
+
+  test('the flags that are given often have short names', async () => {
+    const words = ['--advantage', 'pkpo', '--loss', 'cispo', '--k', '3'];
+    const [[, options]] = (await parse('train', ...words)) as [[string, unknown]];
+    expect(options).toMatchObject({
+      config: resolveConfig({ rl: { estimator: 'pkpo', loss: 'cispo', k: 3 } }),
+    });
+    const compared = ['--advantage', 'rloo,maxpo,pkpo,grpo', '--k', '2'];
+    const [[, { configs }]] = (await parse('compare', ...compared)) as [[string, { configs: object[] }]];
+    const names = ['rloo', 'maxpo', 'pkpo', 'grpo'];
+    expect(configs).toEqual(names.map((estimator) => resolveConfig({ rl: { estimator, k: 2 } })));
+  });
+
+  test('compare has its estimators from one flag', async () => {
+    expect(await refusal('compare', '--rl.estimator', 'rloo')).toContain(
+      "unknown option '--rl.estimator'; compare allows: --run, --estimators",
+    );
   });
 
   test('sample takes a problem in one word or several, or none', async () => {
@@ -141,15 +160,15 @@ describe('what stops before any work', () => {
     [['train', '--rl.k', 'four'], "--rl.k must be an integer from 1 to 1023, got 'four'"],
     [
       ['train', '--rl.k', '16'],
-      'rl.k must be less than the group size rl.samples 16, got 16; allowed: 1 to 15',
+      'rl.k is too large for maxpo in groups of rl.samples 16, got 16; allowed: 1 to 15',
     ],
     [
       ['start', '--rl.estimator', 'ppo'],
-      "--rl.estimator must be one of maxpo, rloo, grpo, drGrpo, got 'ppo'",
+      `--rl.estimator must be one of ${estimatorNames.join(', ')}, got 'ppo'`,
     ],
     [
       ['compare', '--estimators', 'maxpo,ppo'],
-      'rl.estimator must be one of maxpo, rloo, grpo, drGrpo, got "ppo"',
+      `rl.estimator must be one of ${estimatorNames.join(', ')}, got "ppo"`,
     ],
     [['eval', '--eval.problems', '0'], "--eval.problems must be an integer from 1 to 100000, got '0'"],
     [['sample', '--answers', '-1'], "--answers must be an integer from 1 to 1024, got '-1'"],
@@ -173,7 +192,7 @@ test('--help shows each setting with what it allows', async () => {
   expect(error).toBeInstanceOf(CommanderError);
   expect((error as CommanderError).exitCode).toBe(0);
   expect(text.replace(/\s+/g, ' ')).toContain(
-    '--rl.estimator <value> advantage estimator: one of maxpo, rloo, grpo, drGrpo',
+    '--advantage, --rl.estimator <value> advantage estimator: one of reinforce, reinforceBaseline',
   );
 });
 

@@ -9,3 +9,8 @@ export class BackendUnavailableError extends TensorError {
 export class ExportError extends TensorError {
   override name = 'ExportError';
 }
+
+/** ONNX Runtime stopped in the middle of a run, as for a gather out of range; the message is its own. */
+export class RuntimeError extends TensorError {
+  override name = 'RuntimeError';
+}

@@ -1,6 +1,8 @@
 import { type Graph, type HostArray, type Segment, sizeOf } from '@lab/tensor';
 import type { InferenceSession, Tensor } from 'onnxruntime-web';
+import { RuntimeError } from './errors';
 import { type SegmentModel, segmentModel } from './model/segment-model';
+import { messageOf } from './runtime/message-of';
 import type { Runtime } from './runtime/runtime';
 
 /** Below this many elements in every array, another thread costs more than it helps. */
@@ -37,16 +39,12 @@ class SessionSegment implements Segment {
   async run(inputs: readonly HostArray[], outputs: readonly HostArray[]): Promise<void> {
     const { model, session, runtime } = this;
     const feeds = this.#named(model.inputs, inputs);
-    if (runtime.writesOutputs) {
-      await session.run(feeds, this.#named(model.outputs, outputs));
-      return;
+    try {
+      if (runtime.writesOutputs) await session.run(feeds, this.#named(model.outputs, outputs));
+      else copyOut(await session.run(feeds, model.outputs), model.outputs, outputs);
+    } catch (error) {
+      throw new RuntimeError(`onnx: ${messageOf(error)}`);
     }
-    const results = await session.run(feeds, model.outputs);
-    outputs.forEach((array, index) => {
-      const tensor = results[model.outputs[index]!]!;
-      array.data.set(tensor.data as Float32Array);
-      tensor.dispose();
-    });
   }
 
   dispose(): void {
@@ -60,6 +58,18 @@ class SessionSegment implements Segment {
     });
     return tensors;
   }
+}
+
+function copyOut(
+  results: Readonly<Record<string, Tensor>>,
+  names: readonly string[],
+  outputs: readonly HostArray[],
+): void {
+  outputs.forEach((array, index) => {
+    const tensor = results[names[index]!]!;
+    array.data.set(tensor.data as Float32Array);
+    tensor.dispose();
+  });
 }
 
 /** Making a tensor costs more than finding it; it only refers to the array's memory. */

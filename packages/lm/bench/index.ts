@@ -14,7 +14,7 @@ setBackend(backend);
 const rounds = option('rounds', 5);
 console.log(`Node ${process.version}, ${process.platform}-${process.arch}, one thread`);
 await trainStep(backend, rounds);
-await sampling(backend, rounds);
+await sampling(rounds);
 const steps = option('memory', 0);
 if (steps) {
   console.log(`memory over ${steps} training steps:`);

@@ -8,7 +8,7 @@ import {
   TensorError,
   TraceError,
 } from '@lab/tensor';
-import { BackendUnavailableError } from '../errors';
+import { BackendUnavailableError, RuntimeError } from '../errors';
 import type { ErrorMessage } from './messages';
 
 const classes = [
@@ -18,6 +18,7 @@ const classes = [
   DTypeError,
   NaNError,
   NonFiniteError,
+  RuntimeError,
   ShapeError,
   TensorError,
   TraceError,

@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** What a peer's script prints. */
+export interface PeerResult {
+  readonly cpuMs: number;
+  readonly result: number[];
+  readonly versions: Record<string, string>;
+}
+
+/** Run a script under tools/bench/advantages with the Python that LAB_PYTHON names, at one thread; undefined where it names none. */
+export function runPeer(script: string, inputs: object): PeerResult | undefined {
+  const python = process.env.LAB_PYTHON;
+  if (!python) return undefined;
+  const path = fileURLToPath(new URL(`../../../tools/bench/advantages/${script}`, import.meta.url));
+  const output = execFileSync(python, [path], {
+    input: JSON.stringify(inputs),
+    env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' },
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  return JSON.parse(output) as PeerResult;
+}

@@ -1,0 +1,55 @@
+import { requireLength } from '../checks';
+import { sortedRewards } from './sorted-rewards';
+
+/** What gap `m` between sorted neighbours gives to each rollout above it and to each below it; index 0 is unused. */
+export interface GapWeights {
+  readonly above: Float64Array;
+  readonly below: Float64Array;
+}
+
+/**
+ * Sums over the gaps `d_m = r_(m+1) - r_(m)` of a sorted group, the form that every order statistic here takes:
+ *
+ * `s_t = sum_{m < t} d_m above_m + sum_{m >= t} d_m below_m`
+ *
+ * Nothing is subtracted but neighbouring rewards, so an offset common to all of them costs no digit, and rewards that tie
+ * get equal sums whatever their order, because their gap adds exact zeros.
+ *
+ * @param rewards `n` rewards of one group.
+ * @param weights both lists of length `n`.
+ * @param out where to write, in place of a new array; it may be the rewards.
+ * @returns `n` sums in the rewards' order.
+ * @throws AdvantageError when there is no reward, or one is NaN or infinite.
+ */
+export function gapSums(
+  rewards: ArrayLike<number>,
+  { above, below }: GapWeights,
+  out: Float64Array = new Float64Array(rewards.length),
+): Float64Array {
+  const n = rewards.length;
+  const { values, order } = sortedRewards(rewards);
+  requireLength('out', out, n);
+  out[order[0]!] = 0;
+  let rising = 0;
+  for (let m = 1; m < n; m++) {
+    rising += (values[m]! - values[m - 1]!) * above[m]!;
+    out[order[m]!] = rising;
+  }
+  let falling = 0;
+  for (let m = n - 1; m >= 1; m--) {
+    falling += (values[m]! - values[m - 1]!) * below[m]!;
+    const t = order[m - 1]!;
+    out[t] = out[t]! + falling;
+  }
+  return out;
+}
+
+/**
+ * Weights that sum to zero over the group for every gap: `below_m = -above_m (n - m) / m`.
+ *
+ * @param above the weight of gap `m` at index `m`, for `m` of 1 to `n - 1`; index 0 is ignored.
+ */
+export function centeredWeights(above: Float64Array): GapWeights {
+  const n = above.length;
+  return { above, below: above.map((weight, m) => (m === 0 ? 0 : (-weight * (n - m)) / m)) };
+}

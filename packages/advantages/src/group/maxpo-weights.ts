@@ -1,0 +1,25 @@
+import { binomialRatios } from './binomial-ratios';
+import { centeredWeights, type GapWeights } from './gap-sums';
+
+const cache = new Map<number, GapWeights>();
+const cacheLimit = 256;
+const largestCached = 4096;
+
+/**
+ * The gap weights of {@link maxpo}: `above_m = C(m, k) / C(n - 1, k)`, and `below` that centers them.
+ *
+ * Groups of one size recur at every step, so the latest few sizes are kept; callers must not write to the result.
+ *
+ * @param n group size, an integer of at least 1.
+ * @param k an integer from 1 to `n - 1`, or 1 where `n` is 1 and there are no gaps.
+ */
+export function maxpoWeights(n: number, k: number): GapWeights {
+  if (n > largestCached) return centeredWeights(binomialRatios(n - 1, k));
+  const key = n * largestCached + k;
+  const known = cache.get(key);
+  if (known) return known;
+  const weights = centeredWeights(binomialRatios(n - 1, k));
+  if (cache.size >= cacheLimit) cache.delete(cache.keys().next().value!);
+  cache.set(key, weights);
+  return weights;
+}

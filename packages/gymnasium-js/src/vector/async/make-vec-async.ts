@@ -1,0 +1,48 @@
+import { EnvSpec, type Kwargs } from '../../core/env-spec';
+import { type MakeOptions, toSpec } from '../../core/make';
+import { AsyncVectorEnv, type AsyncVectorOptions } from './async-vector-env';
+
+/** Arguments of `makeVecAsync` that are not the environment's own. */
+export interface MakeVecAsyncOptions extends MakeOptions {
+  /** How many environments, and threads; 1 by default. */
+  numEnvs?: number;
+  /** A module (name or URL) that registers the environment, imported by each thread. */
+  module?: string;
+  /** Options of `AsyncVectorEnv`. */
+  vectorKwargs?: AsyncVectorOptions;
+}
+
+/**
+ * Makes environments that run in parallel: `makeVec` of Python with `vectorization_mode="async"`.
+ *
+ * @throws as `make`, or WorkerError when an environment cannot be made in its thread.
+ * @example
+ * const envs = await makeVecAsync('CartPole-v1', { numEnvs: 4 });
+ */
+export async function makeVecAsync<Observations = unknown, Actions = unknown>(
+  id: string | EnvSpec,
+  options: MakeVecAsyncOptions & Kwargs = {},
+): Promise<AsyncVectorEnv<Observations, Actions>> {
+  const { numEnvs = 1, module, vectorKwargs, ...kwargs } = options;
+  if (module !== undefined) await import(/* @vite-ignore */ module);
+  const spec = toSpec(id);
+  const source = {
+    id: id instanceof EnvSpec ? id.toJSON() : spec.id,
+    kwargs,
+    ...(module !== undefined && { module }),
+  };
+  const envs = await AsyncVectorEnv.create<Observations, Actions>(
+    new Array(numEnvs).fill(source),
+    vectorKwargs,
+  );
+  envs.spec = spec.with({
+    kwargs: {
+      ...spec.kwargs,
+      ...kwargs,
+      ...(numEnvs !== 1 && { numEnvs }),
+      vectorizationMode: 'async',
+      ...(vectorKwargs && { vectorKwargs }),
+    },
+  });
+  return envs;
+}

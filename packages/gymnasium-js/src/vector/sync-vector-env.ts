@@ -1,0 +1,257 @@
+import type { Env } from '../core/env';
+import { createStepOutput, type Info, noInfo, type StepOutput } from '../core/step-output';
+import { copyValue } from '../core/value';
+import { ArgumentError, GymnasiumError } from '../errors';
+import type { Generator } from '../random/generator';
+import type { RenderFrame } from '../render/frame';
+import { batchDifferingSpaces } from '../spaces/batch/batch-differing-spaces';
+import { batchSpace } from '../spaces/batch/batch-space';
+import { createEmptyArray } from '../spaces/batch/create-empty-array';
+import { isSpaceDtypeShapeEquiv } from '../spaces/is-space-dtype-shape-equiv';
+import { Space } from '../spaces/space';
+import { actionReader } from './action-reader';
+import { type AutoresetMode, checkAutoresetMode } from './autoreset-mode';
+import { addInfo, type VectorInfo } from './batch-info';
+import { rowViews, writeRow } from './batch-rows';
+import { ResultMemory } from './result-memory';
+import { splitResetMask, spreadSeeds } from './seeds';
+import {
+  VectorEnv,
+  type VectorMetadata,
+  type VectorResetArguments,
+  type VectorStepResult,
+} from './vector-env';
+
+/** How the observation spaces of the environments become one: all the same, or of one shape with different bounds. */
+export type ObservationMode =
+  | 'same'
+  | 'different'
+  | readonly [batched: Space<unknown>, single: Space<unknown>];
+
+/** Options of `SyncVectorEnv`. */
+export interface SyncVectorOptions {
+  /** Whether results are copies; without, the next step overwrites them, and nothing is allocated. Default true. */
+  copy?: boolean;
+  /** `same` by default. */
+  observationMode?: ObservationMode;
+  /** `NextStep` by default. */
+  autoresetMode?: AutoresetMode;
+}
+
+/**
+ * Environments stepped one after the other.
+ *
+ * @example
+ * const envs = new SyncVectorEnv([() => make('CartPole-v1'), () => make('CartPole-v1')]);
+ */
+export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends VectorEnv<
+  Observations,
+  Actions
+> {
+  override readonly numEnvs: number;
+  override readonly observationSpace: Space<Observations>;
+  override readonly actionSpace: Space<Actions>;
+  override readonly singleObservationSpace: Space<unknown>;
+  override readonly singleActionSpace: Space<unknown>;
+  override readonly metadata: VectorMetadata;
+  /** The environments. */
+  readonly envs: readonly Env[];
+
+  /** Where copies come from, or null when the caller gets the arrays themselves. */
+  private readonly memory: ResultMemory | null;
+  private readonly autoresetMode: AutoresetMode;
+  private readonly observations: Observations;
+  private readonly rewards: Float64Array;
+  private readonly terminations: Uint8Array;
+  private readonly truncations: Uint8Array;
+  private readonly views: ReturnType<typeof rowViews>;
+  private readonly outputs: StepOutput<unknown>[];
+  private readonly readActions: (actions: unknown) => ArrayLike<unknown>;
+
+  /** @throws ArgumentError when there are no environments or their spaces differ. */
+  constructor(envFns: readonly (() => Env)[], options: SyncVectorOptions = {}) {
+    super();
+    const { copy = true, observationMode = 'same', autoresetMode = 'NextStep' } = options;
+    if (envFns.length === 0) throw new ArgumentError('envFns', envFns, 'at least one function');
+    this.autoresetMode = checkAutoresetMode(autoresetMode);
+    this.memory = copy ? new ResultMemory() : null;
+    this.envs = envFns.map((makeEnv) => makeEnv());
+    this.numEnvs = this.envs.length;
+    const first = this.envs[0]!;
+    this.metadata = { ...first.metadata, autoresetMode: this.autoresetMode };
+    const [batched, single] = batchSpaces(this.envs, observationMode);
+    this.observationSpace = batched as Space<Observations>;
+    this.singleObservationSpace = single;
+    this.singleActionSpace = first.actionSpace;
+    this.actionSpace = batchSpace(first.actionSpace, this.numEnvs) as unknown as Space<Actions>;
+    checkSpaces(this.envs, single, observationMode === 'same');
+
+    this.observations = createEmptyArray(single, this.numEnvs) as Observations;
+    this.rewards = new Float64Array(this.numEnvs);
+    this.terminations = new Uint8Array(this.numEnvs);
+    this.truncations = new Uint8Array(this.numEnvs);
+    this.views = rowViews(single, this.observations, this.numEnvs);
+    this.outputs = this.views.map((view) => createStepOutput(view as unknown));
+    this.readActions = actionReader(this.actionSpace, this.singleActionSpace, this.numEnvs);
+  }
+
+  override get renderMode(): string | null {
+    return this.envs[0]!.renderMode;
+  }
+
+  /** The random generator of each environment. */
+  get npRandom(): Generator[] {
+    return this.envs.map((env) => env.npRandom);
+  }
+
+  /** The seed of each environment's random generator. */
+  get npRandomSeed(): number[] {
+    return this.envs.map((env) => env.npRandomSeed);
+  }
+
+  override reset({ seed, options }: VectorResetArguments = {}): [Observations, VectorInfo] {
+    const seeds = spreadSeeds(seed, this.numEnvs);
+    const { mask, options: inner } = splitResetMask(options, this.numEnvs);
+    const infos: VectorInfo = {};
+    for (let index = 0; index < this.numEnvs; index++) {
+      if (mask && !mask[index]) continue;
+      addInfo(infos, this.resetOne(index, { seed: seeds[index]!, options: inner }), index, this.numEnvs);
+      this.terminations[index] = 0;
+      this.truncations[index] = 0;
+    }
+    return [this.memory ? this.memory.copy(this.observations) : this.observations, infos];
+  }
+
+  override step(actions: Actions): VectorStepResult<Observations> {
+    const each = this.readActions(actions);
+    const { envs, outputs, views, rewards, terminations, truncations, numEnvs } = this;
+    const restartsLater = this.autoresetMode !== 'SameStep';
+    if (this.autoresetMode === 'Disabled') this.checkRunning();
+    const infos: VectorInfo = {};
+    for (let index = 0; index < numEnvs; index++) {
+      if (restartsLater && (terminations[index]! | truncations[index]!) !== 0) {
+        addInfo(infos, this.restart(index), index, numEnvs);
+        continue;
+      }
+      const out = outputs[index]!;
+      envs[index]!.stepInto(each[index], out);
+      rewards[index] = out.reward;
+      terminations[index] = out.terminated ? 1 : 0;
+      truncations[index] = out.truncated ? 1 : 0;
+      if (views[index] === undefined || out.observation !== views[index]) this.store(index, out);
+      const restartsNow = !restartsLater && (out.terminated || out.truncated);
+      const info = restartsNow ? this.replaceEnded(index, out, infos) : out.info;
+      if (info !== noInfo) addInfo(infos, info, index, numEnvs);
+    }
+    return this.results(infos);
+  }
+
+  override render(): readonly RenderFrame[] {
+    return this.envs.map((env) => env.render());
+  }
+
+  /** Calls a method of every environment, or reads an attribute, found outermost first; the results in order. */
+  call(name: string, ...parameters: unknown[]): unknown[] {
+    return this.envs.map((env) => {
+      const member = env.getWrapperAttr(name);
+      return typeof member === 'function' ? member.apply(env, parameters) : member;
+    });
+  }
+
+  /** An attribute of every environment. */
+  getAttr(name: string): unknown[] {
+    return this.call(name);
+  }
+
+  /** Sets an attribute of every environment, to one value or (by a list) to one each. */
+  setAttr(name: string, values: unknown): void {
+    const each = Array.isArray(values) ? values : new Array(this.numEnvs).fill(values);
+    if (each.length !== this.numEnvs)
+      throw new ArgumentError('values', values, `one value or ${this.numEnvs}`);
+    this.envs.forEach((env, index) => {
+      env.setWrapperAttr(name, each[index]);
+    });
+  }
+
+  protected override closeExtras(): void {
+    for (const env of this.envs) env.close();
+  }
+
+  private results(infos: VectorInfo): VectorStepResult<Observations> {
+    const { observations, rewards, terminations, truncations, memory } = this;
+    if (!memory) return [observations, rewards, terminations, truncations, infos];
+    return [
+      memory.copy(observations),
+      memory.copyArray(rewards),
+      memory.copyArray(terminations),
+      memory.copyArray(truncations),
+      infos,
+    ];
+  }
+
+  private checkRunning(): void {
+    const index = this.terminations.findIndex((flag, each) => (flag | this.truncations[each]!) !== 0);
+    if (index < 0) return;
+    throw new GymnasiumError(
+      `Environment ${index} has ended; reset it with options.reset_mask before stepping`,
+    );
+  }
+
+  /** The step after an episode's last one, which only resets. */
+  private restart(index: number): Info {
+    this.rewards[index] = 0;
+    this.terminations[index] = 0;
+    this.truncations[index] = 0;
+    return this.resetOne(index);
+  }
+
+  /** Resets in the step in which the episode ended, keeping what was last seen in the infos. */
+  private replaceEnded(index: number, { observation, info }: StepOutput<unknown>, infos: VectorInfo): Info {
+    const final = { final_obs: copyValue(observation), final_info: copyValue(info) };
+    addInfo(infos, final, index, this.numEnvs);
+    return this.resetOne(index);
+  }
+
+  private resetOne(
+    index: number,
+    given?: { seed: number | null; options: Record<string, unknown> | null },
+  ): Info {
+    const [observation, info] = this.envs[index]!.reset(given);
+    writeRow(this.singleObservationSpace, this.observations, index, observation);
+    return info;
+  }
+
+  /** Puts an observation into the batch that was not written there. */
+  private store(index: number, out: StepOutput<unknown>): void {
+    writeRow(this.singleObservationSpace, this.observations, index, out.observation);
+    if (this.views[index] !== undefined) out.observation = this.views[index];
+  }
+}
+
+function batchSpaces(envs: readonly Env[], mode: ObservationMode): readonly [Space<unknown>, Space<unknown>] {
+  const single = envs[0]!.observationSpace;
+  if (mode === 'same') return [batchSpace(single, envs.length) as unknown as Space<unknown>, single];
+  if (mode === 'different') return [batchDifferingSpaces(envs.map((env) => env.observationSpace)), single];
+  if (Array.isArray(mode) && mode.length === 2 && mode.every((space) => space instanceof Space)) return mode;
+  throw new ArgumentError('observationMode', mode, '"same", "different" or a pair of spaces');
+}
+
+function checkSpaces(envs: readonly Env[], single: Space<unknown>, same: boolean): void {
+  envs.forEach((env, index) => {
+    const space = env.observationSpace;
+    if (same ? !space.equals(single) : !isSpaceDtypeShapeEquiv(space, single)) {
+      throw new ArgumentError(
+        `envFns[${index}]`,
+        space,
+        `a maker of environments with observations in ${single}`,
+      );
+    }
+    if (!env.actionSpace.equals(envs[0]!.actionSpace)) {
+      throw new ArgumentError(
+        `envFns[${index}]`,
+        env.actionSpace,
+        `a maker of environments with actions in ${envs[0]!.actionSpace}`,
+      );
+    }
+  });
+}
