@@ -10,6 +10,7 @@ const SHORT: Readonly<Record<string, string>> = {
   'rl.estimator': 'advantage',
   'rl.k': 'k',
   'rl.loss': 'loss',
+  'runtime.backend': 'backend',
 };
 
 /** Declares a flag such as `--rl.k <value>` for every setting of the given sections but those of `without`. */
