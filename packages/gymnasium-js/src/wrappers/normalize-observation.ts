@@ -6,7 +6,7 @@ import type { TypedArray } from '../spaces/dtype';
 import { requireBox } from './require-box';
 import { RunningMoments } from './running-moments';
 
-/** @throws InvalidBound unless epsilon is above 0. */
+/** Gives epsilon back. Throws InvalidBound unless it is above 0. */
 export function checkEpsilon(epsilon: number): number {
   if (!(epsilon > 0)) throw new InvalidBound(`epsilon should be strictly positive, got ${epsilon}`);
   return epsilon;

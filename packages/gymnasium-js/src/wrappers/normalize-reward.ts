@@ -13,7 +13,7 @@ export interface NormalizeRewardKwargs {
   epsilon?: number;
 }
 
-/** @throws InvalidBound unless gamma is in [0, 1]. */
+/** Gives gamma back. Throws InvalidBound unless it is in [0, 1]. */
 export function checkGamma(gamma: number): number {
   if (!(gamma >= 0 && gamma <= 1))
     throw new InvalidBound(`gamma should be in the interval [0, 1], got ${gamma}`);
