@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: { cli: 'src/cli.ts' },
+  entry: { cli: 'src/cli.ts', 'reward-worker': 'src/reward-worker.ts' },
   format: ['esm'],
   clean: true,
   sourcemap: true,

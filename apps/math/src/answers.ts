@@ -1,4 +1,4 @@
-import type { DecoderParams, Generator } from '@lab/lm';
+import type { DecoderParams, Generator, SamplingOptions } from '@lab/lm';
 import type { Tensor } from '@lab/tensor';
 import type { Model } from './model';
 import type { Judgement, Problem } from './tasks/task';
@@ -14,26 +14,25 @@ export interface Answer {
 }
 
 /** How answers are drawn. */
-export interface AnswerOptions {
+export interface AnswerOptions extends SamplingOptions {
   /** Per problem. */
   readonly samples: number;
-  readonly temperature: number;
 }
 
 /** Samples answers to every problem and judges them: `[problem][sample]`. */
 export async function sampleAnswers(
   generator: Generator,
-  { task, tokenizer }: Model,
+  { task, tokenizer, answerLength, encodePrompt }: Model,
   params: DecoderParams,
   problems: readonly Problem[],
   key: Tensor,
-  { samples, temperature }: AnswerOptions,
+  { samples, ...sampling }: AnswerOptions,
 ): Promise<Answer[][]> {
-  const prompts = problems.map((problem) => tokenizer.encode(task.prompt(problem)));
+  const prompts = problems.map((problem) => encodePrompt(task.prompt(problem)));
   const groups = await generator.generate(params, prompts, key, {
-    maxNewTokens: task.maxAnswerLength,
+    maxNewTokens: answerLength,
     samplesPerPrompt: samples,
-    temperature,
+    ...sampling,
     // Padding ends an answer too: it has no character, so a text must not hide one.
     stopTokens: [tokenizer.endToken, tokenizer.padToken],
   });

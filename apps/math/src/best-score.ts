@@ -21,8 +21,9 @@ export class BestScore {
     this.#window.push(score);
   }
 
-  /** Ends a window; whether its mean is the best so far. */
+  /** Ends a window; whether its mean is the best so far. An empty one is not. */
   close(): boolean {
+    if (this.#window.length === 0) return false;
     const mean = this.#window.reduce((sum, score) => sum + score, 0) / this.#window.length;
     this.#window = [];
     const isBest = this.#best === null || mean > this.#best;

@@ -9,6 +9,7 @@ const program = createProgram({
   train: async (options) => (await import('./commands/train')).train(options),
   eval: async (options) => (await import('./commands/eval')).evaluate(options),
   compare: async (options) => (await import('./commands/compare')).compare(options),
+  study: async (options) => (await import('./commands/study')).study(options),
   sample: async (options) => (await import('./commands/sample')).sample(options),
 });
 
@@ -16,10 +17,12 @@ const program = createProgram({
 const exitCodes: Readonly<Record<string, number>> = {
   ConfigError: 2,
   TaskError: 2,
+  DataError: 2,
   RunError: 1,
   CheckpointError: 1,
   ConfigMismatchError: 1,
   NonFiniteError: 1,
+  RatioError: 1,
   BackendUnavailableError: 1,
   Interrupted: 130,
 };

@@ -1,6 +1,7 @@
 import type { TrainConfig } from './config';
 import type { EstimatorName } from './estimators';
 import type { SettingsPatch } from './flags';
+import type { Study } from './study';
 
 /** What `start`, `sft` and `train` are given. */
 export interface TrainOptions {
@@ -35,6 +36,15 @@ export interface SampleOptions {
   readonly answers: number;
 }
 
+/** What `study` is given. */
+export interface StudyOptions {
+  readonly study: Study;
+  /** Folder that the runs are put in; those already there are gone on with. */
+  readonly run: string;
+  /** Folder of the page and its figures. */
+  readonly out: string;
+}
+
 /** One function per command of `lab-math`; every option is checked before it is called. */
 export interface Commands {
   start(options: TrainOptions): Promise<void>;
@@ -42,6 +52,7 @@ export interface Commands {
   train(options: TrainOptions): Promise<void>;
   eval(options: EvalOptions): Promise<void>;
   compare(options: CompareOptions): Promise<void>;
+  study(options: StudyOptions): Promise<void>;
   sample(options: SampleOptions): Promise<void>;
 }
 

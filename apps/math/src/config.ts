@@ -1,8 +1,10 @@
 import { ConfigError, TaskError } from './errors';
 import { estimatorOf } from './estimators';
+import { withImplied } from './implied-settings';
+import { objectiveProblem } from './objective';
 import type { Setting } from './setting';
 import { isSetting, type SettingsTable, settings } from './settings';
-import { createTask } from './tasks/tasks';
+import { generatedTask } from './tasks/tasks';
 
 type ValuesOf<S> = S extends Setting<infer T> ? T : { readonly [K in keyof S]: ValuesOf<S[K]> };
 type Values = Record<string, unknown>;
@@ -19,10 +21,9 @@ export type TrainConfig = ValuesOf<typeof settings>;
  * resolveConfig({ rl: { samples: 32 } }, { rl: { k: 8 } }).rl.k; // 8
  */
 export function resolveConfig(...layers: readonly unknown[]): TrainConfig {
-  const values = layers.reduce<Values>(
-    (base, layer) => changed(settings, base, layer, []),
-    defaults(settings),
-  );
+  const values = layers
+    .map(withImplied)
+    .reduce<Values>((base, layer) => changed(settings, base, layer, []), defaults(settings));
   // The table that checked the values is the one that the type is derived from.
   const config = values as unknown as TrainConfig;
   checkTogether(config);
@@ -75,12 +76,32 @@ function checkTogether(config: TrainConfig): void {
       `rl.k is too large for ${rl.estimator} in groups of rl.samples ${rl.samples}, got ${rl.k}; allowed: 1 to ${largestK}`,
     );
   }
+  checkObjective(rl);
+  if (rl.gradientVariance > 0 && rl.prompts < 2) {
+    throw new ConfigError(`rl.gradientVariance needs rl.prompts of at least 2, got ${rl.prompts}`);
+  }
   checkProblems(config);
+}
+
+function checkObjective({ estimator, objective, k }: TrainConfig['rl']): void {
+  if (estimator !== 'orderGrad') {
+    if (objective === '') return;
+    throw new ConfigError(`rl.objective ${objective} needs rl.estimator orderGrad, got ${estimator}`);
+  }
+  if (objective === '') throw new ConfigError('rl.estimator orderGrad needs rl.objective, such as TopM:2');
+  const problem = objectiveProblem(objective, k);
+  if (problem !== undefined) throw new ConfigError(`rl.objective ${objective} with rl.k ${k}: ${problem}`);
 }
 
 /** A narrow task may have fewer problems than are asked for: better said now than after training. */
 function checkProblems(config: TrainConfig): void {
-  const task = createTask(config);
+  const task = generatedTask(config);
+  if (task === undefined) {
+    if (config.data.path !== '') return;
+    throw new ConfigError(
+      `task ${config.task} needs data.path, a .jsonl or .parquet file or a folder of them`,
+    );
+  }
   try {
     task.problem('train', 0);
     task.problem(config.eval.split, config.eval.problems - 1);

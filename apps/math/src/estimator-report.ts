@@ -1,3 +1,4 @@
+import { folderName } from './arm';
 import type { TrainConfig } from './config';
 import { type ProblemResult, shareOf } from './evaluate';
 import { curve, curvesFigure, passAtKFigure, readMetrics } from './figures';
@@ -35,7 +36,7 @@ export function writeComparison(
       title,
       yLabel,
       names.map((name) =>
-        curve(name, readMetrics(folder, name), (row) => scale * (row[metric] ?? Number.NaN)),
+        curve(name, readMetrics(folder, folderName(name)), (row) => scale * (row[metric] ?? Number.NaN)),
       ),
     );
   const reports = Object.entries({ 'before RL': before, ...after }).map(([name, results]) => {

@@ -1,14 +1,17 @@
 import { perGroup } from '@lab/advantages';
-import type { Answer } from './answers';
+import type { Objective } from '@lab/ordergrad';
+import type { RewardedAnswer } from './rewards/rewarder';
 
 /** One advantage per answer of a batch, or a list per answer with one for each of its tokens. */
 export type Advantages = Float64Array | readonly Float64Array[];
 
-/** What an estimator is given: a batch's answers, equally many to each problem. */
+/** What an estimator is given: a batch's answers, at least two to each problem. */
 export interface ScoredBatch {
   /** `[problem][sample]` */
-  readonly groups: readonly (readonly Answer[])[];
+  readonly groups: readonly (readonly RewardedAnswer[])[];
   readonly k: number;
+  /** What `orderGrad` raises. */
+  readonly objective: Objective;
   /** One per problem, for estimators that draw at random. */
   readonly seeds: readonly number[];
   /** Of the greedy answer to each problem; empty unless the estimator reads them. */
@@ -35,15 +38,16 @@ interface Columns {
   readonly lengths: Float64Array;
 }
 
-/** A batch as columns, and the size of its groups. */
+/** A batch as columns, and the sizes of its groups. */
 export interface BatchColumns extends Columns {
-  readonly samples: number;
+  readonly sizes: readonly number[];
 }
 
 /** One group as columns, and what is known of it beside. */
 export interface GroupColumns extends Columns {
   readonly texts: readonly string[];
   readonly k: number;
+  readonly objective: Objective;
   readonly seed: number;
   readonly greedyReward: number;
   /** Mean reward of the other groups; 0 where there is none. */
@@ -52,7 +56,7 @@ export interface GroupColumns extends Columns {
 
 /** An estimator that looks at the rewards of one group. */
 export function ofRewards(estimate: (rewards: Float64Array) => Float64Array): Estimator {
-  return ofBatch(({ rewards, samples }) => concatenated(rewards, samples, estimate));
+  return ofBatch(({ rewards, sizes }) => concatenated(rewards, sizes, estimate));
 }
 
 /** The same, with k. */
@@ -70,7 +74,7 @@ export function ofGroups(
 ): Estimator {
   return {
     ...needs,
-    advantages: ({ groups, k, seeds, greedyRewards }) => {
+    advantages: ({ groups, k, objective, seeds, greedyRewards }) => {
       const all = groups.map(columnsOf);
       const means = all.map(({ rewards }) => mean(rewards));
       const parts = all.map((columns, g) => {
@@ -81,6 +85,7 @@ export function ofGroups(
           ...columns,
           texts,
           k,
+          objective,
           seed: seeds[g]!,
           greedyReward,
           othersMean: others.length > 0 ? mean(others) : 0,
@@ -94,28 +99,29 @@ export function ofGroups(
 /** An estimator that looks at the whole batch. */
 export function ofBatch(estimate: (batch: BatchColumns) => Float64Array): Estimator {
   return {
-    advantages: ({ groups }) => estimate({ ...columnsOf(groups.flat()), samples: groups[0]!.length }),
+    advantages: ({ groups }) =>
+      estimate({ ...columnsOf(groups.flat()), sizes: groups.map(({ length }) => length) }),
   };
 }
 
 /** An estimator of one group, applied to each group of a batch. */
 export function concatenated(
   rewards: Float64Array,
-  samples: number,
+  sizes: readonly number[],
   estimate: (rewards: Float64Array) => Float64Array,
 ): Float64Array {
-  return perGroup((group) => estimate(group), rewards, samples).advantages;
+  return perGroup((group) => estimate(group), rewards, { sizes }).advantages;
 }
 
 /** The reward of each token: nothing until the last, which ends the answer. */
-export function outcomeRewards({ tokens, judgement }: Answer): number[] {
-  return tokens.map((_, t) => (t === tokens.length - 1 ? judgement.reward : 0));
+export function outcomeRewards({ tokens, reward }: RewardedAnswer): number[] {
+  return tokens.map((_, t) => (t === tokens.length - 1 ? reward : 0));
 }
 
-function columnsOf(answers: readonly Answer[]): Columns {
-  const column = (of: (answer: Answer) => number) => Float64Array.from(answers, of);
+function columnsOf(answers: readonly RewardedAnswer[]): Columns {
+  const column = (of: (answer: RewardedAnswer) => number) => Float64Array.from(answers, of);
   return {
-    rewards: column(({ judgement }) => judgement.reward),
+    rewards: column(({ reward }) => reward),
     wellFormed: column(({ judgement }) => Number(judgement.wellFormed)),
     lengths: column(({ tokens }) => tokens.length),
   };

@@ -37,6 +37,7 @@ import {
   vimco,
   vmpoWeights,
 } from '@lab/advantages';
+import { orderGrad } from '@lab/ordergrad';
 import {
   concatenated,
   type Estimator,
@@ -61,8 +62,8 @@ export const estimators = {
   rloo: ofRewards((r) => rloo(r)),
   drGrpo: ofRewards((r) => drGrpo(r)),
   grpo: ofRewards((r) => grpo(r)),
-  grpoBatchStd: ofBatch(({ rewards, samples }) =>
-    scaleByBatchStd(concatenated(rewards, samples, drGrpo), { of: rewards }),
+  grpoBatchStd: ofBatch(({ rewards, sizes }) =>
+    scaleByBatchStd(concatenated(rewards, sizes, drGrpo), { of: rewards }),
   ),
   meanAbsolute: ofRewards((r) => meanAbsolute(r)),
   rankShaping: ofRewards((r) => rankShaping(r)),
@@ -84,16 +85,16 @@ export const estimators = {
     const rarity = modeRarity(texts);
     return rloo(rewards).map((advantage, i) => advantage + 0.1 * rarity[i]!);
   }),
-  gpg: ofBatch(({ rewards, samples }) => gpg({ rewards, groups: samples })),
-  gdpo: ofBatch(({ rewards, wellFormed, samples }) =>
-    gdpo({ rewards: [rewards, wellFormed], groups: samples }),
+  gpg: ofBatch(({ rewards, sizes }) => gpg({ rewards, groups: { sizes } })),
+  gdpo: ofBatch(({ rewards, wellFormed, sizes }) =>
+    gdpo({ rewards: [rewards, wellFormed], groups: { sizes } }),
   ),
   prpo: ofBatch(({ rewards }) => prpo(rewards)),
   reinforcePlusPlus: {
     advantages: ({ groups }) => reinforcePlusPlus({ rewards: groups.flat().map(outcomeRewards) }),
   },
-  reinforcePlusPlusBaseline: ofBatch(({ rewards, lengths, samples }) =>
-    reinforcePlusPlusBaseline({ rewards, lengths, groups: samples }),
+  reinforcePlusPlusBaseline: ofBatch(({ rewards, lengths, sizes }) =>
+    reinforcePlusPlusBaseline({ rewards, lengths, groups: { sizes } }),
   ),
   // The expected best of k, or a sum of such.
   maxpo: ofRewardsAndK((r, k) => maxpo(r, { k }), belowN),
@@ -122,6 +123,11 @@ export const estimators = {
     const weight = hardPromptWeight({ n: r.length, c: r.filter((reward) => reward > 0).length, k });
     return rloo(r).map((advantage) => weight * advantage);
   }, upToN),
+  // Any order statistic of k: rl.objective names it.
+  orderGrad: ofGroups(
+    ({ rewards, k, objective }) => orderGrad({ n: rewards.length, k, objective }).advantages(rewards),
+    { largestK: upToN },
+  ),
   // Risk, demonstrations and regression weights.
   bestOfN: ofRewards((r) => bestOfN(r)),
   riskSeeking: ofRewards((r) => riskSeeking(r, { share: 0.25 })),
@@ -130,8 +136,8 @@ export const estimators = {
   vimco: ofRewards((r) => vimco(r)),
   awr: ofRewards((r) => awrWeights(rloo(r), { beta: 0.5 })),
   mpo: ofRewards((r) => mpoWeights(r, { temperature: 0.5 })),
-  vmpo: ofBatch(({ rewards, samples }) =>
-    vmpoWeights(concatenated(rewards, samples, rloo), { temperature: 0.5 }),
+  vmpo: ofBatch(({ rewards, sizes }) =>
+    vmpoWeights(concatenated(rewards, sizes, rloo), { temperature: 0.5 }),
   ),
 } as const satisfies Readonly<Record<string, Estimator>>;
 

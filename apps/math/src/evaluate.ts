@@ -25,7 +25,7 @@ export async function evaluate(
   label: string,
 ): Promise<ProblemResult[]> {
   const { config, model, backend, signal } = session;
-  const { split, problems: count, samples } = config.eval;
+  const { split, problems: count, samples, temperature } = config.eval;
   const policy = generator(model.decoder, { backend, maxBatch: ROWS });
   const perBatch = Math.max(1, Math.floor(ROWS / samples));
   const key = keyOf(config.seed, 'evaluation');
@@ -37,7 +37,8 @@ export async function evaluate(
     const problems = Array.from({ length: Math.min(perBatch, count - first) }, (_, i) => {
       return model.task.problem(split, first + i);
     });
-    const groups = await sampleAnswers(policy, model, params, problems, random.fold(key, first), config.eval);
+    const options = { samples, temperature };
+    const groups = await sampleAnswers(policy, model, params, problems, random.fold(key, first), options);
     results.push(...groups.map((group, i) => resultOf(model.task.prompt(problems[i]!), group)));
     bar.update(results.length);
     // Between turns of the event loop Ctrl-C is heard.

@@ -2,18 +2,19 @@ import { join } from 'node:path';
 import { linePlot, type PlotSeries, type ReportBlock, readJsonLines } from '@lab/runs';
 import type { PassAtKRow } from './passk-report';
 
-type Row = Readonly<Record<string, number | null>>;
+/** What a phase logged of one step; null where a number was not finite. */
+export type MetricsRow = Readonly<Record<string, number | null>>;
 
 /** The metrics of a phase, one row per step. */
-export function readMetrics(folder: string, phase: string): Row[] {
-  return readJsonLines(join(folder, phase, 'metrics.jsonl')) as Row[];
+export function readMetrics(folder: string, phase: string): MetricsRow[] {
+  return readJsonLines(join(folder, phase, 'metrics.jsonl')) as MetricsRow[];
 }
 
 /** A metric over the steps; what could not be written as a number is a gap. */
 export function curve(
   name: string,
-  rows: readonly Row[],
-  of: (row: Row) => number | null | undefined,
+  rows: readonly MetricsRow[],
+  of: (row: MetricsRow) => number | null | undefined,
 ): PlotSeries {
   return { name, x: rows.map(({ step }) => step ?? 0), y: rows.map((row) => of(row) ?? Number.NaN) };
 }

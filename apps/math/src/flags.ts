@@ -8,9 +8,12 @@ export type SettingsPatch = Record<string, unknown>;
 /** Second flags of settings that are given often. */
 const SHORT: Readonly<Record<string, string>> = {
   'rl.estimator': 'advantage',
+  'rl.objective': 'objective',
   'rl.k': 'k',
   'rl.loss': 'loss',
   'runtime.backend': 'backend',
+  'data.path': 'data',
+  'model.checkpoint': 'model',
 };
 
 /** Declares a flag such as `--rl.k <value>` for every setting of the given sections but those of `without`. */
@@ -22,7 +25,7 @@ export function addSettingFlags(
   for (const [name, setting] of settingsIn(sections)) {
     if (without.includes(name)) continue;
     const short = SHORT[name] ? `--${SHORT[name]}, ` : '';
-    const help = `${setting.help}: ${setting.allowed} (default ${setting.default})`;
+    const help = `${setting.help}: ${setting.allowed} (default ${setting.default === '' ? 'none' : setting.default})`;
     command.option(`${short}--${name} <value>`, help);
   }
   return command;

@@ -20,10 +20,12 @@ import {
   sapoLoss,
   vespoLoss,
 } from '@lab/advantages/losses';
-import type { Tensor } from '@lab/tensor';
+import { mul, type Tensor } from '@lab/tensor';
 
 /** What a policy loss of this app is computed from. */
-export interface LossInputs extends Required<Omit<PolicyLossInputs, 'weights'>> {
+export interface LossInputs
+  extends Required<Omit<PolicyLossInputs, 'weights'>>,
+    Pick<PolicyLossInputs, 'weights'> {
   /** A random key, another one at each step. */
   readonly key: Tensor;
   /** Of the policy at each token, in nats, [batch, time]. */
@@ -56,7 +58,7 @@ export const losses = {
     clippedPolicyLoss({ ...inputs, mask: highEntropyMask(inputs.entropies, inputs.mask) }),
   offPolicyMask: (inputs) =>
     clippedPolicyLoss({ ...inputs, mask: offPolicySequenceMask(inputs, { delta: 0.1 }) }),
-  fipo: (inputs) => clippedPolicyLoss({ ...inputs, weights: futureKlWeights(inputs) }),
+  fipo: (inputs) => clippedPolicyLoss({ ...inputs, weights: times(futureKlWeights(inputs), inputs.weights) }),
   clipCov: (inputs) => clipCovLoss(inputs, { key: inputs.key }),
   klCov: (inputs) => klCovLoss(inputs),
   // Ratios of whole sequences.
@@ -68,10 +70,8 @@ export const losses = {
   reinforce: (inputs) => reinforceLoss(inputs),
   truncatedReinforce: (inputs) => {
     const { logProbs, oldLogProbs, mask } = inputs;
-    return reinforceLoss({
-      ...inputs,
-      weights: samplerWeights({ logProbs, samplerLogProbs: oldLogProbs, mask }),
-    });
+    const weights = samplerWeights({ logProbs, samplerLogProbs: oldLogProbs, mask });
+    return reinforceLoss({ ...inputs, weights: times(weights, inputs.weights) });
   },
   cispo: (inputs) => cispoLoss(inputs),
   sapo: (inputs) => sapoLoss(inputs),
@@ -81,6 +81,10 @@ export const losses = {
   real: (inputs) => realLoss(inputs, { groupSize: inputs.samples }),
   aStarPo: (inputs) => aStarPoLoss(inputs, { beta: 0.1 }),
 } as const satisfies Readonly<Record<string, PolicyLoss>>;
+
+function times(weights: Tensor, others: Tensor | undefined): Tensor {
+  return others === undefined ? weights : mul(weights, others);
+}
 
 /** The name of a policy loss. */
 export type LossName = keyof typeof losses;

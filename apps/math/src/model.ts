@@ -1,24 +1,50 @@
-import { CharacterTokenizer, type DecoderConfig, gpt2 } from '@lab/lm';
+import { CharacterTokenizer, type DecoderConfig, type DecoderParams, gpt2, type Tokenizer } from '@lab/lm';
 import type { TrainConfig } from './config';
+import { TaskError } from './errors';
 import type { Task } from './tasks/task';
-import { createTask } from './tasks/tasks';
+import { generatedTask, type TaskSettings } from './tasks/tasks';
 
-/** A task and the shape of the language model that learns it. */
-export interface Model {
-  readonly task: Task;
-  /** One token per character of the task's alphabet. */
-  readonly tokenizer: CharacterTokenizer;
-  readonly decoder: DecoderConfig;
+/** How many tokens texts may have. */
+export interface TextLengths {
+  /** Most tokens of a prompt. */
+  readonly promptLength: number;
+  /** Most tokens of an answer, its end token among them. */
+  readonly answerLength: number;
 }
 
-/** A GPT-2 of the configured size whose context holds one prompt and one answer. */
-export function createModel(config: Pick<TrainConfig, 'task' | 'countdown' | 'addition' | 'model'>): Model {
-  const task = createTask(config);
+/** A task and the language model that learns it. */
+export interface Model extends TextLengths {
+  readonly task: Task;
+  readonly tokenizer: Tokenizer;
+  readonly decoder: DecoderConfig;
+  /** The weights to start from; absent where training starts from fresh ones. */
+  readonly pretrained?: DecoderParams;
+  /** A prompt as the model reads it, with a start token where its tokeniser has one. */
+  encodePrompt(text: string): number[];
+  /** An answer after its prompt, without the end token. */
+  encodeAnswer(text: string): number[];
+}
+
+/**
+ * A GPT-2 of the configured size, one token per character, whose context holds one prompt and one answer.
+ *
+ * @throws TaskError where the task's problems are read from files, which `openModel` does
+ */
+export function createModel(config: TaskSettings & Pick<TrainConfig, 'model'>): Model {
+  const task = generatedTask(config);
+  if (task === undefined) throw new TaskError(`task ${config.task}: its files have yet to be read`);
   const tokenizer = new CharacterTokenizer(task.alphabet);
-  const decoder = gpt2({
-    ...config.model,
-    vocabularySize: tokenizer.vocabularySize,
-    contextLength: task.promptLength + task.maxAnswerLength,
-  });
-  return { task, tokenizer, decoder };
+  const lengths = { promptLength: task.promptLength, answerLength: task.maxAnswerLength };
+  const encode = (text: string) => tokenizer.encode(text);
+  const decoder = freshDecoder(config, tokenizer, lengths);
+  return { task, tokenizer, decoder, ...lengths, encodePrompt: encode, encodeAnswer: encode };
+}
+
+/** A GPT-2 of the configured size with a context for the longest prompt and answer. */
+export function freshDecoder(
+  { model: { layers, width, heads } }: Pick<TrainConfig, 'model'>,
+  { vocabularySize }: Tokenizer,
+  { promptLength, answerLength }: TextLengths,
+): DecoderConfig {
+  return gpt2({ layers, width, heads, vocabularySize, contextLength: promptLength + answerLength });
 }

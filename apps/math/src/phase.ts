@@ -11,6 +11,7 @@ import {
 } from '@lab/runs';
 import type { Tensor } from '@lab/tensor';
 import { BestScore, type BestScoreState } from './best-score';
+import { asStored } from './bound-settings';
 import { Interrupted } from './errors';
 import type { Session } from './session';
 import { decodeState, encodeState, type TrainerState } from './trainer-state';
@@ -30,8 +31,14 @@ export interface PhaseOptions {
 
 /** What one step of a phase did. */
 export interface StepOutcome extends Update {
-  /** Higher is better: what the best checkpoint is chosen by. */
-  readonly score: number;
+  /** Higher is better: what the best checkpoint is chosen by. Absent at steps that are not judged. */
+  readonly score?: number;
+  /** Whatever else the steps to come depend on, as JSON. */
+  readonly memory?: object;
+  /** Whether to save a checkpoint in any case. */
+  readonly save?: boolean;
+  /** Whether the phase ends here, before its last step. */
+  readonly stop?: boolean;
   /** For the samples log. */
   readonly sample?: object;
   /** For the timings log. */
@@ -40,12 +47,20 @@ export interface StepOutcome extends Update {
   readonly shown: Readonly<Record<string, number | string>>;
 }
 
+/** What of a phase a checkpoint keeps beside its weights and moments. */
+interface PhaseState extends BestScoreState {
+  readonly memory?: object;
+  readonly stopped?: true;
+}
+
 /** A phase in progress, taken up at its last checkpoint if it has one. */
 export class Phase {
   #step: number;
   #state: TrainerState;
   /** The step of the newest checkpoint. */
   #saved: number | undefined;
+  #memory: object | undefined;
+  #stopped: boolean;
   readonly #run: Run;
   readonly #best: BestScore;
   readonly #bar: Progress;
@@ -56,20 +71,34 @@ export class Phase {
     readonly options: PhaseOptions,
   ) {
     const { name, config, steps, initial } = options;
-    this.#run = openRun(join(session.folder, name), { config });
+    const folder = join(session.folder, name);
+    this.#run = openRun(folder, { config: asStored(folder, config) });
     const { resumed, refused } = this.#run;
     for (const error of refused) console.error(`Set aside: ${error.message}`);
     this.#step = resumed?.step ?? 0;
     this.#state = resumed ? decodeState(resumed, initial) : initial;
     this.#saved = resumed?.step;
-    this.#best = new BestScore(resumed?.state as BestScoreState | undefined);
+    const kept = resumed?.state as PhaseState | undefined;
+    this.#best = new BestScore(kept);
+    this.#memory = kept?.memory;
+    this.#stopped = kept?.stopped === true;
     this.#bar = progress({ total: steps, label: name, start: this.#step });
-    if (this.#step > 0 && this.#step < steps) console.log(`${name} goes on after step ${this.#step}.`);
+    if (this.#step > 0 && !this.done) console.log(`${name} goes on after step ${this.#step}.`);
   }
 
   /** Steps done. */
   get step(): number {
     return this.#step;
+  }
+
+  /** Whether all steps are done, or one of them said that no more are needed. */
+  get done(): boolean {
+    return this.#stopped || this.#step >= this.options.steps;
+  }
+
+  /** What the last step left for those to come. */
+  get memory(): object | undefined {
+    return this.#memory;
   }
 
   get state(): TrainerState {
@@ -84,14 +113,16 @@ export class Phase {
    */
   async endStep(outcome: StepOutcome): Promise<void> {
     this.#state = outcome.state;
+    this.#memory = outcome.memory;
+    this.#stopped = outcome.stop === true;
     this.#step++;
     this.#log(outcome);
     await this.#guard(guarded(outcome));
-    this.#best.add(outcome.score);
+    if (outcome.score !== undefined) this.#best.add(outcome.score);
     this.#bar.update(this.#step, outcome.shown);
     await turnOfEventLoop();
     const { checkpointEvery, steps, name } = this.options;
-    if (this.#step % checkpointEvery === 0 || this.#step === steps) {
+    if (this.#step % checkpointEvery === 0 || this.done || outcome.save === true) {
       await this.#guard(await values(this.#state.params));
       await this.#save(this.#best.close() ? 'best' : 'regular');
     }
@@ -118,7 +149,12 @@ export class Phase {
 
   async #save(kind: CheckpointKind = 'regular'): Promise<void> {
     const files = await encodeState(this.#state);
-    this.#run.saveCheckpoint({ step: this.#step, files, state: this.#best.state, kind });
+    const state: PhaseState = {
+      ...this.#best.state,
+      ...(this.#memory !== undefined && { memory: this.#memory }),
+      ...(this.#stopped && { stopped: true }),
+    };
+    this.#run.saveCheckpoint({ step: this.#step, files, state, kind });
     this.#saved = this.#step;
   }
 

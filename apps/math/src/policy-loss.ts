@@ -1,87 +1,66 @@
-import { entropyLoss, entropyOf } from '@lab/advantages/losses';
+import { entropyLoss, entropyOf, klLoss } from '@lab/advantages/losses';
 import { applyDecoder, tokenLogProbs } from '@lab/lm';
-import { abs, add, array, div, max, mul, sub, type Tensor } from '@lab/tensor';
-import type { Answer } from './answers';
-import { overAnswers, type TokenBatch, type TokenPair, tokenBatch } from './batch';
-import type { Advantages } from './estimator';
+import { abs, add, div, max, mul, sub, type Tensor } from '@lab/tensor';
 import { type LossName, losses } from './losses';
 import type { Model } from './model';
-import type { Problem } from './tasks/task';
+import type { PolicyBatch } from './policy-batch';
 import type { LossOf } from './update';
-
-/** Sampled answers and how much better than the others of their group each is. */
-export interface PolicyBatch extends TokenBatch {
-  /** float32 [batch], or [batch, time] from an estimator that tells tokens apart */
-  readonly advantages: Tensor;
-  /** float32 [batch, time]: log-probabilities under the distribution sampled from; 0 outside answers. */
-  readonly oldLogProbs: Tensor;
-  /** A random key of this step. */
-  readonly key: Tensor;
-}
 
 /** Which loss is descended. */
 export interface PolicyLossSettings {
   readonly loss: LossName;
-  /** What a nat of the policy's mean entropy per token is worth. */
+  /** What a nat of the policy's mean entropy per token is worth, where the batch does not say. */
   readonly entropyBonus: number;
+  /** Price of a nat per token away from the reference, where the batch has its log-probabilities. */
+  readonly kl: number;
+  readonly klEstimator: 'k1' | 'k2' | 'k3';
   /** Temperature at which the policy samples. */
   readonly temperature: number;
   /** Answers per problem. */
   readonly samples: number;
 }
 
-/** Prompts and their sampled answers, group after group. */
-export function tokenPairs(
-  problems: readonly Problem[],
-  groups: readonly (readonly Answer[])[],
-  { task, tokenizer }: Model,
-): TokenPair[] {
-  const prompts = problems.map((problem) => tokenizer.encode(task.prompt(problem)));
-  return groups.flatMap((group, i) => group.map(({ tokens }) => ({ prompt: prompts[i]!, answer: tokens })));
-}
-
-/** One row per answer, group after group. */
-export function policyBatch(
-  problems: readonly Problem[],
-  groups: readonly (readonly Answer[])[],
-  advantages: Advantages,
-  key: Tensor,
-  model: Model,
-): PolicyBatch {
-  const logProbs = groups.flat().map((answer) => answer.logProbs);
-  return {
-    ...tokenBatch(tokenPairs(problems, groups, model), model),
-    advantages:
-      advantages instanceof Float64Array
-        ? array(Float32Array.from(advantages))
-        : overAnswers(
-            advantages.map((tokens) => [...tokens]),
-            model,
-          ),
-    oldLogProbs: overAnswers(logProbs, model),
-    key,
-  };
-}
-
 /**
- * The loss that the settings name, less the entropy bonus, of a policy that samples at `temperature`.
+ * The loss that the settings name, less the entropy bonus, plus the price of the divergence from the reference, of a policy that samples
+ * at `temperature`.
  *
  * It watches `logProbGap`, the largest |log p - log p when sampled|: on the first update after sampling nothing but
- * rounding, so that every ratio is 1.
+ * rounding, so that every ratio is 1. As a loss, k1 has the gradient of k2: its own is zero on average.
  */
 export function policyLoss(
-  { decoder, task }: Model,
-  { loss, entropyBonus, temperature, samples }: PolicyLossSettings,
+  { decoder, answerLength }: Model,
+  settings: PolicyLossSettings,
 ): LossOf<PolicyBatch> {
-  return (params, { inputs, targets, mask, oldLogProbs, advantages, key }: PolicyBatch) => {
+  const { loss, temperature, samples } = settings;
+  return (params, batch) => {
+    const { inputs, targets, mask, oldLogProbs, advantages, key, weights } = batch;
     const logits = applyDecoder(params, inputs, decoder);
     const logProbs = tokenLogProbs(logits, targets, temperature);
     const entropies = entropyOf(div(logits, temperature));
-    const { maxAnswerLength } = task;
-    const tokens = { logProbs, oldLogProbs, advantages, mask };
-    const objective = losses[loss]({ ...tokens, key, entropies, samples, maxAnswerLength });
+    const tokens = { logProbs, oldLogProbs, advantages, mask, ...(weights && { weights }) };
+    const objective = losses[loss]({ ...tokens, key, entropies, samples, maxAnswerLength: answerLength });
     const logProbGap = max(abs(mul(sub(logProbs, oldLogProbs), mask)));
-    if (entropyBonus === 0) return [objective, { logProbGap }];
-    return [add(objective, mul(entropyLoss(entropies, mask), entropyBonus)), { logProbGap }];
+    const terms = [entropyTerm(entropies, batch, settings), divergence(logProbs, batch, settings)];
+    const total = terms.reduce<Tensor>((sum, term) => (term === undefined ? sum : add(sum, term)), objective);
+    return [total, { logProbGap }];
   };
+}
+
+function entropyTerm(
+  entropies: Tensor,
+  { mask, entropyBonus: changing }: PolicyBatch,
+  { entropyBonus }: PolicyLossSettings,
+): Tensor | undefined {
+  if (changing === undefined && entropyBonus === 0) return undefined;
+  return mul(entropyLoss(entropies, mask), changing ?? entropyBonus);
+}
+
+function divergence(
+  logProbs: Tensor,
+  { mask, referenceLogProbs, oldLogProbs }: PolicyBatch,
+  { kl, klEstimator: estimator }: PolicyLossSettings,
+): Tensor | undefined {
+  if (referenceLogProbs === undefined) return undefined;
+  const inputs = { logProbs, referenceLogProbs, oldLogProbs, mask };
+  return mul(klLoss(inputs, { estimator, straightThrough: estimator === 'k1' }), kl);
 }

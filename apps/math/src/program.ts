@@ -7,11 +7,13 @@ import { estimatorNames } from './estimators';
 import { addSettingFlags, patchFromFlags } from './flags';
 import { storedSettings } from './run-folder';
 import { integer } from './setting';
+import { readStudy } from './study';
+import { dials } from './tasks/dials';
 
 type Flags = Readonly<Record<string, unknown>>;
 
-const SUPERVISED = ['seed', 'task', 'countdown', 'addition', 'model', 'sft', 'eval', 'runtime'];
-const EVERYTHING = [...SUPERVISED, 'rl'];
+const SUPERVISED = ['seed', 'task', ...Object.keys(dials), 'data', 'model', 'sft', 'eval', 'runtime'];
+const EVERYTHING = [...SUPERVISED, 'rl', 'reward', 'watch'];
 const answers = integer(8, 1, 1024, 'answers to show');
 
 /**
@@ -40,9 +42,9 @@ export function createProgram(commands: Commands): Command {
   )
     .option(
       '--advantage, --estimators <names>',
-      `advantage estimators with commas between, of ${estimatorNames.join(', ')}`,
-      comparedEstimators.join(','),
+      `advantage estimators with commas between, of ${estimatorNames.join(', ')} (default ${comparedEstimators})`,
     )
+    .option('--objective, --objectives <names>', 'instead: objectives of @lab/ordergrad with commas between')
     .action((flags: Flags) =>
       commands.compare({
         configs: configsToCompare(flags),
@@ -50,7 +52,9 @@ export function createProgram(commands: Commands): Command {
         resume: flags.resume === true,
       }),
     );
-  addSettingFlags(configFlag(resumeFlag(compare)), EVERYTHING, ['rl.estimator']);
+  addSettingFlags(configFlag(resumeFlag(compare)), EVERYTHING, ['rl.estimator', 'rl.objective']);
+
+  studyCommand(program, commands.study);
 
   const evaluate = declare(program, 'eval', 'pass@1 to pass@64 of a run, with confidence intervals').action(
     (flags: Flags) => commands.eval({ run: `${flags.run}`, changes: patchFromFlags(flags) }),
@@ -81,6 +85,21 @@ function trainCommand(
     return action({ config: configFromFlags(flags), run: `${flags.run}`, resume: flags.resume === true });
   });
   addSettingFlags(configFlag(resumeFlag(command)), sections);
+}
+
+function studyCommand(program: Command, action: Commands['study']): void {
+  const command = strict(program.command('study'))
+    .description('run a study: arms that share their supervised weights, with several seeds; repeat to go on')
+    .argument('<file>', 'JSON file: name, title, seeds, settings, and arms with settings of rl')
+    .option('--run <folder>', "folder of the runs (default runs/ and the study's name)")
+    .option('--out <folder>', 'folder of the page and its figures', 'docs/experiments')
+    .option('--seeds <list>', "seeds with commas between, in place of the study's")
+    .action((file: string, flags: Flags) => {
+      const changes = typeof flags.seeds === 'string' && { seeds: flags.seeds.split(',').map(Number) };
+      const study = readStudy(file, { settings: patchFromFlags(flags), ...changes });
+      return action({ study, run: `${flags.run ?? `runs/${study.name}`}`, out: `${flags.out}` });
+    });
+  addSettingFlags(command, EVERYTHING, ['seed']);
 }
 
 function declare(program: Command, name: string, description: string): Command {
@@ -114,8 +133,16 @@ function layersFromFlags(flags: Flags): unknown[] {
 
 function configsToCompare(flags: Flags): TrainConfig[] {
   const layers = layersFromFlags(flags);
-  const names = new Set(`${flags.estimators}`.split(','));
-  return [...names].map((estimator) => resolveConfig(...layers, { rl: { estimator } }));
+  const { estimators = `${comparedEstimators}`, objectives } = flags;
+  if (objectives === undefined) {
+    return listed(estimators).map((estimator) => resolveConfig(...layers, { rl: { estimator } }));
+  }
+  if (flags.estimators !== undefined) throw new ConfigError('--objective excludes --advantage: give one');
+  return listed(objectives).map((objective) => resolveConfig(...layers, { rl: { objective } }));
+}
+
+function listed(names: unknown): string[] {
+  return [...new Set(`${names}`.split(','))];
 }
 
 function answerCount(text: string): number {
@@ -131,7 +158,8 @@ function strict(command: Command): Command {
       command.commands.length > 0 ? command.commands.map((known) => known.name()) : flagsOf(command);
     return `; ${command.name()} allows: ${names.join(', ')}`;
   };
-  return command.configureOutput({ outputError: () => {} }).exitOverride((error: CommanderError) => {
+  command.showSuggestionAfterError(false).configureOutput({ outputError: () => {} });
+  return command.exitOverride((error: CommanderError) => {
     const isHelp = error.exitCode === 0 || error.code === 'commander.help';
     throw isHelp ? error : new ConfigError(error.message.replace(/^error: /, '') + allowed());
   });

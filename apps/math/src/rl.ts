@@ -1,93 +1,101 @@
 import { type DecoderParams, generator } from '@lab/lm';
-import { type Answer, sampleAnswers } from './answers';
+import { collector } from './collector';
 import type { TrainConfig } from './config';
-import type { Advantages } from './estimator';
+import { curriculum } from './curriculum';
+import { entropyControl } from './entropy-control';
+import { gradientWatch } from './gradient-watch';
 import { groupMetrics } from './group-metrics';
-import { keyOf } from './keys';
+import { learner } from './learner';
 import { Phase } from './phase';
-import { policyBatch, policyLoss } from './policy-loss';
-import { drawProblems } from './problems';
-import { seededRandom } from './random';
+import { policyReadings } from './policy-readings';
+import { policyRows } from './policy-rows';
+import { referencePolicy } from './reference';
+import { openRewarder } from './rewards/rewarder';
+import type { RlMemory } from './rl-memory';
+import { sampleOf, scoreOf, shownOf } from './rl-outcome';
+import { rolloutMetrics } from './rollout-metrics';
 import { scorer } from './scorer';
 import type { Session } from './session';
 import { sftSettings } from './sft';
 import { initialState } from './trainer-state';
-import { updater } from './update';
+import { watchOf } from './watch';
 
 /**
  * Reinforcement learning with verifiable rewards, from trained weights, which it consumes. Per step:
  *
  *   y_1 .. y_n ~ pi(. | x)                                       n answers to each problem x
- *   r_i = 1 if y_i is right, else 0                              the judge
+ *   r_i = 1 if y_i is right, else 0                              the judge, or a sum of several rewards
  *   A_i = estimator(r_1 .. r_n)                                  how much better than the others to x
  *
- * and one update by AdamW on the loss that `rl.loss` names, the clipped one unless told otherwise. As every ratio of
- * new to old probability is 1 there, its gradient is that of
+ * and one update by AdamW, or several, on the loss that `rl.loss` names, the clipped one unless told otherwise. As every ratio of
+ * new to old probability is 1 in the first update, its gradient is that of
  *
  *   -(1 / T) sum_x sum_i A_i sum_t log pi(y_it | x, y_i<t)       over all T answer tokens of the batch
- *
- * There is no penalty for leaving the first policy.
  */
 export async function rl(session: Session, params: DecoderParams, name = 'rl'): Promise<DecoderParams> {
   const { config, model, backend } = session;
-  const { steps, prompts, checkpointEvery } = config.rl;
+  const { steps, checkpointEvery } = config.rl;
+  const reference = await referencePolicy(session, params);
   const initial = initialState(params, config.rl);
   const phase = new Phase(session, { name, config: rlSettings(config), steps, checkpointEvery, initial });
-  const policy = generator(model.decoder, { backend });
-  const advantagesBy = scorer(session, policy);
-  const { update, dispose } = updater(policyLoss(model, config.rl), config.rl, backend);
+  const memory = (phase.memory ?? {}) as RlMemory;
 
-  while (phase.step < steps) {
+  const policy = generator(model.decoder, { backend });
+  const rewarder = await openRewarder(session);
+  const course = curriculum(config, model.task, memory.curriculum);
+  const { collect } = collector(session, policy, rewarder, course.draw);
+  const readings = policyReadings(session);
+  const advantagesBy = scorer(session, policy, rewarder);
+  const noise = gradientWatch(session);
+  const entropy = entropyControl(config.rl, memory.entropy);
+  const { learn, dispose } = learner(session);
+  const watch = watchOf(session, policy, memory.watch);
+
+  while (!phase.done) {
     const { step, state } = phase;
     const startedAt = performance.now();
-
-    const problems = drawProblems(model.task, seededRandom('rl', config.seed, step), prompts);
-    const key = keyOf(config.seed, 'rl', step);
-    const groups = await sampleAnswers(policy, model, state.params, problems, key, config.rl);
+    const collected = await collect(state.params, step);
     const sampledAt = performance.now();
 
-    const advantages = await advantagesBy.score({ params: state.params, step, problems, groups });
-    const batch = policyBatch(problems, groups, advantages, keyOf(config.seed, 'loss', step), model);
-    const { metrics, ...updated } = await update(state, step, batch);
+    const { rollouts, metrics: kl, ...referred } = await reference.refer(collected);
+    const read = await readings.read(state.params, rollouts);
+    const advantages = await advantagesBy.score({ params: state.params, step, ...rollouts });
+    const rows = policyRows(rollouts.problems, rollouts.groups, advantages, model, { ...referred, ...read });
+    const measured = await noise.metrics(state.params, step, rows);
+    const { bonus } = entropy;
+    const { metrics, ...updated } = await learn(state, step, rows, bonus);
+    const learntAt = performance.now();
 
-    const outcome = { ...groupMetrics(groups), ...metrics };
+    const ofGroups = groupMetrics(collected.sampled.groups);
+    course.hear(collected.sampled);
+    entropy.hear(ofGroups.entropy);
+    const seen = await watch.look(updated.state.params, step + 1);
+    const more = {
+      ...kl,
+      ...rolloutMetrics(config, collected),
+      ...(bonus !== undefined && { entropyBonus: bonus }),
+    };
+    const kept: RlMemory = { curriculum: course.memory, entropy: entropy.memory, watch: watch.memory };
     await phase.endStep({
       ...updated,
-      metrics: outcome,
-      score: outcome.reward,
-      sample: sampleOf(model.task.prompt(problems[0]!), groups[0]!, advantages),
+      metrics: { ...ofGroups, ...metrics, ...measured, ...more, ...seen?.metrics },
+      ...scoreOf(config, ofGroups.reward, seen),
+      ...(Object.values(kept).some((part) => part !== undefined) && { memory: kept }),
+      sample: sampleOf(model.task.prompt(rollouts.problems[0]!), rollouts.groups[0]!, advantages),
       timings: {
-        seconds: (performance.now() - startedAt) / 1000,
+        seconds: (learntAt - startedAt) / 1000,
         samplingSeconds: (sampledAt - startedAt) / 1000,
       },
-      shown: shownOf(outcome),
+      shown: shownOf({ ...ofGroups, ...metrics }),
     });
   }
-  await Promise.all([dispose(), advantagesBy.dispose(), policy.dispose()]);
+  const open = [{ dispose }, noise, advantagesBy, readings, reference, rewarder, policy];
+  await Promise.all(open.map((part) => part.dispose()));
   return (await phase.finish()).params;
 }
 
 /** The settings that decide what reinforcement learning computes: those of the weights it starts from among them. */
 export function rlSettings(config: TrainConfig) {
-  return { ...sftSettings(config), rl: config.rl };
-}
-
-/** The first answers to the first problem, for the samples log. */
-function sampleOf(prompt: string, group: readonly Answer[], advantages: Advantages) {
-  const answers = group.slice(0, 4).map(({ text, judgement: { reward, reason } }, i) => {
-    const advantage = advantages[i]!;
-    return { text, reward, advantage: typeof advantage === 'number' ? advantage : [...advantage], reason };
-  });
-  return { prompt, answers };
-}
-
-function shownOf(metrics: ReturnType<typeof groupMetrics> & Readonly<Record<string, number>>) {
-  const percent = (share: number) => `${Math.round(100 * share)}%`;
-  return {
-    right: percent(metrics.reward),
-    'well-formed': percent(metrics.wellFormed),
-    'no signal': percent(metrics.allRight + metrics.allWrong),
-    entropy: metrics.entropy.toFixed(2),
-    gradient: (metrics.gradientNorm ?? Number.NaN).toFixed(2),
-  };
+  const { rl, reward, watch } = config;
+  return { ...sftSettings(config), rl, reward, watch };
 }

@@ -1,20 +1,20 @@
 import type { DecoderParams, Generator } from '@lab/lm';
-import { type Answer, sampleAnswers } from './answers';
+import { parseObjective } from '@lab/ordergrad';
+import { sampleAnswers } from './answers';
+import type { Rollouts } from './collector';
 import type { Advantages } from './estimator';
 import { estimatorOf } from './estimators';
 import { keyOf } from './keys';
 import { integerBelow, seededRandom } from './random';
+import type { Rewarder } from './rewards/rewarder';
+import { scoredOnly } from './scored-only';
 import type { Session } from './session';
 import { squaredProbabilities } from './squared-probabilities';
-import type { Problem } from './tasks/task';
 
 /** One step's answers, and the weights that sampled them. */
-export interface Sampled {
+export interface Sampled extends Rollouts {
   readonly params: DecoderParams;
   readonly step: number;
-  readonly problems: readonly Problem[];
-  /** `[problem][sample]` */
-  readonly groups: readonly (readonly Answer[])[];
 }
 
 /** Gives sampled answers their advantages. */
@@ -24,24 +24,31 @@ export interface Scorer {
 }
 
 /** The scorer of a run's estimator. What only some estimators read is computed for those alone. */
-export function scorer({ config, model, backend }: Session, policy: Generator): Scorer {
-  const { estimator, k, temperature } = config.rl;
-  const { advantages, reads } = estimatorOf(estimator);
+export function scorer({ config, model, backend }: Session, policy: Generator, rewarder: Rewarder): Scorer {
+  const { estimator: name, k, temperature } = config.rl;
+  // Only orderGrad looks at it.
+  const objective = parseObjective(config.rl.objective === '' ? 'mean' : config.rl.objective);
+  const estimator = estimatorOf(name);
   const squares = squaredProbabilities(model, temperature, backend);
-  const greedy = { samples: 1, temperature: 0 };
+
+  async function greedyRewards({ params, step, problems }: Sampled): Promise<number[]> {
+    const key = keyOf(config.seed, 'greedy', step);
+    const options = { samples: 1, temperature: 0 };
+    const answers = await sampleAnswers(policy, model, params, problems, key, options);
+    return (await rewarder.reward(problems, answers)).map(([answer]) => answer!.reward);
+  }
   return {
-    async score({ params, step, problems, groups }) {
+    async score(sampled) {
+      const { params, step, problems, groups } = sampled;
       const random = seededRandom('estimator', config.seed, step);
-      const key = keyOf(config.seed, 'greedy', step);
-      const greedyAnswers =
-        reads === 'greedyRewards' ? await sampleAnswers(policy, model, params, problems, key, greedy) : [];
-      return advantages({
+      return scoredOnly(estimator, {
         groups,
         k,
+        objective,
         seeds: problems.map(() => integerBelow(random, 2 ** 32)),
-        greedyRewards: greedyAnswers.map(([answer]) => answer!.judgement.reward),
+        greedyRewards: estimator.reads === 'greedyRewards' ? await greedyRewards(sampled) : [],
         squaredProbabilities:
-          reads === 'squaredProbabilities' ? await squares.of(params, problems, groups) : [],
+          estimator.reads === 'squaredProbabilities' ? await squares.of(params, problems, groups) : [],
       });
     },
     dispose: () => squares.dispose(),

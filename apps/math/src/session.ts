@@ -5,7 +5,8 @@ import type { Backend } from '@lab/tensor';
 import { openBackend } from './backend';
 import type { TrainOptions } from './commands';
 import type { TrainConfig } from './config';
-import { createModel, type Model } from './model';
+import type { Model } from './model';
+import { openModel } from './open-model';
 import { freshFolder } from './run-folder';
 import { writeJson } from './write-file';
 
@@ -25,9 +26,10 @@ export interface Session {
 /** Opens what `command` needs, does the work, and closes it again. */
 export async function withSession(
   command: string,
-  { config, run, resume }: TrainOptions,
+  { config, run, resume, resumeCommand }: TrainOptions & { readonly resumeCommand?: string },
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
+  const model = await openModel(config);
   const backend = await openBackend(config.runtime);
   const interrupt = onInterrupt(() => {
     console.error('\nStopping after this step and saving; Ctrl-C again to quit at once.');
@@ -38,14 +40,13 @@ export async function withSession(
       console.log(`${run} already holds a run (--resume goes on with it); this one is ${folder}.`);
     mkdirSync(folder, { recursive: true });
     writeJson(join(folder, 'config.json'), config);
-    const resumeCommand = commandLine(command, '--resume', '--run', folder);
     await work({
       config,
-      model: createModel(config),
+      model,
       backend,
       folder,
       signal: interrupt.signal,
-      resumeCommand,
+      resumeCommand: resumeCommand ?? commandLine(command, '--resume', '--run', folder),
     });
   } finally {
     interrupt.dispose();

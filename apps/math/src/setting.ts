@@ -44,8 +44,19 @@ export function toggle(initial: boolean, help: string): Setting<boolean> {
   };
 }
 
+/** Any text; empty for none. */
+export function text(initial: string, help: string): Setting<string> {
+  return {
+    default: initial,
+    allowed: 'a text',
+    help,
+    accepts: (value): value is string => typeof value === 'string',
+    fromText: (written) => written,
+  };
+}
+
 /** One of a few words. */
-export function choice<T extends string>(initial: T, values: readonly T[], help: string): Setting<T> {
+export function choice<const T extends string>(initial: T, values: readonly T[], help: string): Setting<T> {
   return {
     default: initial,
     allowed: `one of ${values.join(', ')}`,

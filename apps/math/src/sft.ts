@@ -6,6 +6,7 @@ import { Phase } from './phase';
 import { drawProblems } from './problems';
 import { type Random, seededRandom } from './random';
 import type { Session } from './session';
+import { taskSettings } from './tasks/tasks';
 import { initialParams, initialState } from './trainer-state';
 import { type LossOf, updater } from './update';
 
@@ -44,8 +45,9 @@ export async function sft(session: Session): Promise<DecoderParams> {
 }
 
 /** The settings that decide what supervised training computes. */
-export function sftSettings({ seed, task, countdown, addition, model, sft, runtime }: TrainConfig) {
-  return { seed, task, countdown, addition, model, sft, runtime };
+export function sftSettings(config: TrainConfig) {
+  const { seed, model, sft, runtime } = config;
+  return { seed, ...taskSettings(config), model, sft, runtime };
 }
 
 /** Mean cross-entropy of the answers' tokens. */
@@ -60,10 +62,10 @@ function demonstrations(
   random: Random,
   { batch, imperfect }: { readonly batch: number; readonly imperfect: number },
 ): TokenBatch {
-  const { task, tokenizer } = model;
+  const { task, tokenizer, encodePrompt, encodeAnswer } = model;
   const pairs = drawProblems(task, random, batch).map((problem) => ({
-    prompt: tokenizer.encode(task.prompt(problem)),
-    answer: [...tokenizer.encode(task.demonstration(problem, random, { imperfect })), tokenizer.endToken],
+    prompt: encodePrompt(task.prompt(problem)),
+    answer: [...encodeAnswer(task.demonstration(problem, random, { imperfect })), tokenizer.endToken],
   }));
   return tokenBatch(pairs, model);
 }

@@ -1,9 +1,9 @@
 import { applyDecoder, type DecoderParams } from '@lab/lm';
 import { type Backend, div, exp, jit, logSoftmax, mul, sum, type Tensor } from '@lab/tensor';
 import type { Answer } from './answers';
-import { atAnswers, tokenBatch } from './batch';
+import { atAnswers, layoutOf, tokenBatch } from './batch';
 import type { Model } from './model';
-import { tokenPairs } from './policy-loss';
+import { tokenPairs } from './policy-rows';
 import type { Problem } from './tasks/task';
 
 /** Reads, at each token of sampled answers, how concentrated the policy was. */
@@ -32,10 +32,11 @@ export function squaredProbabilities(
   );
   return {
     async of(params, problems, groups) {
-      const batch = tokenBatch(tokenPairs(problems, groups, model), model);
+      const pairs = tokenPairs(problems, groups, model);
+      const batch = tokenBatch(pairs, model);
       const squares = await compiled(params, batch.inputs);
       const lengths = groups.flat().map(({ tokens }) => tokens.length);
-      const rows = atAnswers(await squares.data(), lengths, model);
+      const rows = atAnswers(await squares.data(), lengths, layoutOf(pairs, model));
       for (const array of [...Object.values(batch), squares]) array.dispose();
       let next = 0;
       return groups.map((group) => group.map(() => rows[next++]!));

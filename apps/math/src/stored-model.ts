@@ -1,6 +1,6 @@
 import type { DecoderParams } from '@lab/lm';
 import { openBackend } from './backend';
-import { createModel } from './model';
+import { openModel } from './open-model';
 import { readRun, type Weights } from './run-folder';
 import { commandLine, type Session } from './session';
 import { decodeParams, initialParams } from './trainer-state';
@@ -13,7 +13,7 @@ export async function withStoredModel(
   work: (session: Session, params: DecoderParams) => Promise<void>,
 ): Promise<void> {
   const { config, phase, checkpoint } = readRun(folder, which, changes);
-  const model = createModel(config);
+  const model = await openModel(config);
   const params = decodeParams(checkpoint, initialParams(model, config.seed));
   const backend = await openBackend(config.runtime);
   console.log(`${folder}: the weights after step ${checkpoint.step} of ${phase}.`);

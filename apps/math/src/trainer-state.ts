@@ -20,9 +20,9 @@ export interface TrainerState {
   readonly moments: OptimiserState;
 }
 
-/** Fresh weights. */
+/** The weights of the model's checkpoint, or fresh ones. */
 export function initialParams(model: Model, seed: number): DecoderParams {
-  return initDecoder(keyOf(seed, 'weights'), model.decoder);
+  return model.pretrained ?? initDecoder(keyOf(seed, 'weights'), model.decoder);
 }
 
 /** The state before the first step of a phase. */

@@ -28,7 +28,12 @@ export async function bundle(source: string, folder: string): Promise<void> {
 
 /** What the bundle still imports; a link to a package that is not installed leads nowhere. */
 function linkPackages(folder: string): void {
-  const packages = { commander: '..', 'onnxruntime-node': onnxFolder, 'onnxruntime-web': onnxFolder };
+  const packages = {
+    commander: '..',
+    jiti: '..',
+    'onnxruntime-node': onnxFolder,
+    'onnxruntime-web': onnxFolder,
+  };
   mkdirSync(join(folder, 'node_modules'));
   for (const [name, owner] of Object.entries(packages)) {
     const target = fileURLToPath(new URL(`${owner}/node_modules/${name}`, import.meta.url));

@@ -3,6 +3,8 @@ import { resolveConfig } from '../src/config';
 import { ConfigError } from '../src/errors';
 import { estimatorNames } from '../src/estimators';
 import { lossNames } from '../src/losses';
+import { settings } from '../src/settings';
+import { taskNames } from '../src/tasks/tasks';
 
 const refusal = (...layers: unknown[]) => {
   try {
@@ -43,13 +45,18 @@ test('layers and defaults are left alone', () => {
   expect(resolveConfig().rl.k).toBe(4);
 });
 
+test('a task whose problems are read from files needs to know where they are', () => {
+  expect(refusal({ task: 'gsm8k' })).toBe(
+    'task gsm8k needs data.path, a .jsonl or .parquet file or a folder of them',
+  );
+  expect(resolveConfig({ task: 'gsm8k', data: { path: 'somewhere' } }).data.path).toBe('somewhere');
+});
+
 describe('what is unknown', () => {
   test('a section or setting lists its neighbours', () => {
-    expect(refusal({ rll: {} })).toBe(
-      'unknown setting rll; allowed: seed, task, countdown, addition, model, sft, rl, eval, runtime',
-    );
+    expect(refusal({ rll: {} })).toBe(`unknown setting rll; allowed: ${Object.keys(settings).join(', ')}`);
     expect(refusal({ model: { depth: 3 } })).toBe(
-      'unknown setting model.depth; allowed: model.layers, model.width, model.heads',
+      'unknown setting model.depth; allowed: model.checkpoint, model.layers, model.width, model.heads',
     );
   });
 
@@ -67,7 +74,7 @@ describe('what is unknown', () => {
     expect(refusal({ rl: { loss: 'hinge' } })).toBe(
       `rl.loss must be one of ${lossNames.join(', ')}, got "hinge"`,
     );
-    expect(refusal({ task: 'chess' })).toBe('task must be one of countdown, addition, got "chess"');
+    expect(refusal({ task: 'chess' })).toBe(`task must be one of ${taskNames.join(', ')}, got "chess"`);
     expect(refusal({ eval: { split: 'all' } })).toBe(
       'eval.split must be one of train, validation, test, got "all"',
     );

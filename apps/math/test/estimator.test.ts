@@ -1,3 +1,4 @@
+import { max } from '@lab/ordergrad';
 import { expect, test } from 'vitest';
 import { concatenated, ofBatch, ofGroups, ofRewards, ofRewardsAndK, outcomeRewards } from '../src/estimator';
 import { scoredBatch } from './scored-batch';
@@ -33,6 +34,7 @@ test('an estimator of groups sees what else is known of one', () => {
     lengths: Float64Array.of(1, 2, 1),
     texts: ['0', '1', '2'],
     k: 2,
+    objective: max,
     seed: 1,
     greedyReward: 1,
     othersMean: 1 / 3,
@@ -40,13 +42,13 @@ test('an estimator of groups sees what else is known of one', () => {
 });
 
 test('an estimator of the batch sees all groups in a row', () => {
-  const whole = ofBatch(({ rewards, lengths, samples }) => rewards.map((r, i) => r + lengths[i]! * samples));
+  const whole = ofBatch(({ rewards, lengths, sizes }) => rewards.map((r, i) => r + lengths[i]! * sizes[0]!));
   expect(whole.advantages(batch)).toEqual(Float64Array.of(4, 6, 3, 4, 7, 3));
 });
 
 test('groups one after another', () => {
   const largest = (group: Float64Array) => group.map(() => Math.max(...group));
-  expect(concatenated(Float64Array.of(1, 2, 5, 3), 2, largest)).toEqual(Float64Array.of(2, 2, 5, 5));
+  expect(concatenated(Float64Array.of(1, 2, 5, 3), [2, 2], largest)).toEqual(Float64Array.of(2, 2, 5, 5));
 });
 
 test('the reward comes with the last token', () => {

@@ -15,6 +15,8 @@ test.each<[EstimatorName, number[]]>([
   ['pkpo', [1, 0, 0, 0]],
   ['maxRl', [3, -1, -1, -1]],
   ['bestOfN', [1, 0, 0, 0]],
+  // Of the objective in scored-batch, the maximum.
+  ['orderGrad', [1, -0.3333, -0.3333, -0.3333]],
   ['greedyBaseline', [1, 0, 0, 0]],
   ['reinforceBaseline', [1, 0, 0, 0]],
   // The short answers weigh 1, the long ones 2.

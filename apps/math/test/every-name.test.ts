@@ -1,22 +1,26 @@
 import { generator } from '@lab/lm';
 import { type Tensor, tree } from '@lab/tensor';
 import { beforeAll, expect, test } from 'vitest';
-import { type Answer, sampleAnswers } from '../src/answers';
+import { sampleAnswers } from '../src/answers';
 import { resolveConfig, type TrainConfig } from '../src/config';
 import { estimatorNames } from '../src/estimators';
 import { keyOf } from '../src/keys';
 import { lossNames } from '../src/losses';
-import { policyBatch, policyLoss } from '../src/policy-loss';
+import { policyBatch } from '../src/policy-batch';
+import { policyLoss } from '../src/policy-loss';
+import { policyRows } from '../src/policy-rows';
+import { openRewarder, type RewardedAnswer } from '../src/rewards/rewarder';
 import { scorer } from '../src/scorer';
 import { initialParams, initialState } from '../src/trainer-state';
 import { updater } from '../src/update';
+import { rewarded } from './rewarded';
 import { sessionIn, tiny } from './tiny';
 
 const { model, backend } = sessionIn('unused');
 const problems = [model.task.problem('train', 0), model.task.problem('train', 1)];
 const policy = generator(model.decoder, { backend });
 const paramsOf = () => initialParams(model, 0);
-let groups: Answer[][];
+let groups: RewardedAnswer[][];
 
 beforeAll(async () => {
   const sampled = await sampleAnswers(policy, model, paramsOf(), problems, keyOf(0, 'rl', 0), {
@@ -25,21 +29,25 @@ beforeAll(async () => {
   });
   // An untrained model hardly ever answers right, and without a difference there would be nothing to learn.
   groups = sampled.map((group, g) =>
-    group.map((answer, i) => ({
-      ...answer,
-      judgement: { ...answer.judgement, reward: Number(i <= g), wellFormed: i < 2 },
-    })),
+    group.map((answer, i) => {
+      const judgement = { ...answer.judgement, wellFormed: i < 2 };
+      return rewarded({ ...answer, judgement }, Number(i <= g));
+    }),
   );
 });
 
 /** One update on the same answers. */
 async function stepOf(changes: Partial<TrainConfig['rl']>) {
-  const config = resolveConfig(tiny, { rl: { samples: 4, k: 2, ...changes } });
-  const by = scorer({ ...sessionIn('unused', config), backend }, policy);
+  const objective = changes.estimator === 'orderGrad' ? 'TopM:2' : '';
+  const config = resolveConfig(tiny, { rl: { samples: 4, k: 3, objective, ...changes } });
+  const session = { ...sessionIn('unused', config), backend };
+  const by = scorer(session, policy, await openRewarder(session));
   const { update, dispose } = updater(policyLoss(model, config.rl), config.rl, backend);
   const params = paramsOf();
   const advantages = await by.score({ params, step: 0, problems, groups });
-  const batch = policyBatch(problems, groups, advantages, keyOf(0, 'loss', 0), model);
+  const batch = policyBatch(policyRows(problems, groups, advantages, model), model, {
+    key: keyOf(0, 'loss', 0),
+  });
   const { metrics, state } = await update(initialState(params, config.rl), 0, batch);
   const weights = await Promise.all(tree.leaves<Tensor>(state.params).map((leaf) => leaf.data()));
   await Promise.all([by.dispose(), dispose()]);

@@ -7,6 +7,7 @@ test('a section has a flag for each of its settings, and only those', () => {
   const command = addSettingFlags(new Command(), ['seed', 'model']);
   expect(command.options.map((option) => option.long)).toEqual([
     '--seed',
+    '--model.checkpoint',
     '--model.layers',
     '--model.width',
     '--model.heads',

@@ -4,9 +4,12 @@ import { expect, test } from 'vitest';
 import { type Answer, sampleAnswers } from '../src/answers';
 import { keyOf } from '../src/keys';
 import { createModel } from '../src/model';
-import { policyBatch, policyLoss } from '../src/policy-loss';
+import { policyBatch } from '../src/policy-batch';
+import { policyLoss } from '../src/policy-loss';
+import { policyRows } from '../src/policy-rows';
 import { initialParams, initialState, type TrainerState } from '../src/trainer-state';
 import { updater } from '../src/update';
+import { rewarded } from './rewarded';
 import { tiny } from './tiny';
 
 const model = createModel(tiny);
@@ -25,11 +28,14 @@ async function losses(groups: Answer[][], advantages: Float64Array, temperature:
   const { update } = updater(policyLoss(model, { ...tiny.rl, temperature }), settings, backend);
   let state: TrainerState = initialState(initialParams(model, 0), settings);
   const results = [];
+  const rewardedGroups = groups.map((group) => group.map((answer) => rewarded(answer)));
   for (let step = 0; step < steps; step++) {
     const result = await update(
       state,
       step,
-      policyBatch(problems, groups, advantages, keyOf(0, 'loss', step), model),
+      policyBatch(policyRows(problems, rewardedGroups, advantages, model), model, {
+        key: keyOf(0, 'loss', step),
+      }),
     );
     state = result.state;
     results.push(result.metrics as { loss: number; logProbGap: number; gradientNorm: number });

@@ -21,6 +21,7 @@ async function parse(...words: string[]) {
     train: record('train'),
     eval: record('eval'),
     compare: record('compare'),
+    study: record('study'),
     sample: record('sample'),
   });
   await program.parseAsync(words, { from: 'user' });
@@ -116,6 +117,28 @@ describe('commands', () => {
     expect(configs).toEqual(names.map((estimator) => resolveConfig({ rl: { estimator, k: 2 } })));
   });
 
+  test('an objective implies its estimator, and excludes others', async () => {
+    const words = ['--objective', 'TopM:2', '--k', '4'];
+    const [[, options]] = (await parse('train', ...words)) as [[string, unknown]];
+    const rl = { estimator: 'orderGrad', objective: 'TopM:2', k: 4 };
+    expect(options).toMatchObject({ config: { rl } });
+    expect(await refusal('train', '--advantage', 'rloo', ...words)).toContain(
+      'rl.objective TopM:2 needs rl.estimator orderGrad, got rloo',
+    );
+  });
+
+  test('compare takes objectives in place of estimators', async () => {
+    const [[, { configs }]] = (await parse('compare', '--objective', 'Mean,Max,TopM:2')) as [
+      [string, { configs: { rl: object }[] }],
+    ];
+    expect(configs.map(({ rl }) => rl)).toMatchObject(
+      ['Mean', 'Max', 'TopM:2'].map((objective) => ({ estimator: 'orderGrad', objective, k: 4 })),
+    );
+    expect(await refusal('compare', '--objective', 'Max', '--advantage', 'rloo')).toBe(
+      '--objective excludes --advantage: give one',
+    );
+  });
+
   test('compare has its estimators from one flag', async () => {
     expect(await refusal('compare', '--rl.estimator', 'rloo')).toContain(
       "unknown option '--rl.estimator'; compare allows: --run, --estimators",
@@ -148,7 +171,9 @@ describe('what stops before any work', () => {
   });
 
   test('an unknown command lists the commands', async () => {
-    expect(await refusal('trian')).toContain('lab-math allows: start, sft, train, compare, eval, sample');
+    expect(await refusal('trian')).toContain(
+      'lab-math allows: start, sft, train, compare, study, eval, sample',
+    );
   });
 
   test('a word too many, a missing value', async () => {
@@ -170,6 +195,15 @@ describe('what stops before any work', () => {
       ['compare', '--estimators', 'maxpo,ppo'],
       `rl.estimator must be one of ${estimatorNames.join(', ')}, got "ppo"`,
     ],
+    [
+      ['train', '--objective', 'TopM:5', '--k', '4'],
+      'rl.objective TopM:5 with rl.k 4: m in topM:5, k = 4, must be an integer from 1 to 4, got 5',
+    ],
+    [
+      ['train', '--objective', 'Max', '--k', '17'],
+      'rl.k is too large for orderGrad in groups of rl.samples 16, got 17; allowed: 1 to 16',
+    ],
+    [['train', '--advantage', 'orderGrad'], 'rl.estimator orderGrad needs rl.objective, such as TopM:2'],
     [['eval', '--eval.problems', '0'], "--eval.problems must be an integer from 1 to 100000, got '0'"],
     [['sample', '--answers', '-1'], "--answers must be an integer from 1 to 1024, got '-1'"],
     [['train', '--seed', '-1'], "--seed must be an integer from 0 to 2147483647, got '-1'"],

@@ -4,8 +4,10 @@ import { sampleAnswers } from '../src/answers';
 import { resolveConfig } from '../src/config';
 import type { EstimatorName } from '../src/estimators';
 import { keyOf } from '../src/keys';
+import { openRewarder } from '../src/rewards/rewarder';
 import { scorer } from '../src/scorer';
 import { initialParams } from '../src/trainer-state';
+import { rewarded } from './rewarded';
 import { sessionIn, tiny } from './tiny';
 
 async function scored(estimator: EstimatorName, step = 0) {
@@ -16,9 +18,9 @@ async function scored(estimator: EstimatorName, step = 0) {
   const policy = generator(model.decoder, { backend });
   const options = { samples: 4, temperature: 1 };
   const groups = (await sampleAnswers(policy, model, params, problems, keyOf(0, 'rl', 0), options)).map(
-    (group) => group.map((answer, i) => ({ ...answer, judgement: { ...answer.judgement, reward: i % 2 } })),
+    (group) => group.map((answer, i) => rewarded(answer, i % 2)),
   );
-  const by = scorer(session, policy);
+  const by = scorer(session, policy, await openRewarder(session));
   const advantages = await by.score({ params, step, problems, groups });
   await by.dispose();
   return { advantages, lengths: groups[0]!.map(({ tokens }) => tokens.length) };

@@ -1,16 +1,8 @@
-import {
-  Attention,
-  type Ffn,
-  geluMlp,
-  initialisers,
-  LayerNorm,
-  type MlpParams,
-  RmsNorm,
-  type SwiGluParams,
-  swiGlu,
-} from '@lab/nn';
+import { Attention, type FfnOptions, LayerNorm, RmsNorm } from '@lab/nn';
 import { add, random, slice, type Tensor } from '@lab/tensor';
 import type { DecoderConfig } from './decoder-config';
+import { type FfnParams, type FfnReport, feedForward } from './feed-forward';
+import { initialisersOf } from './initial-weights';
 
 /** Parameters of a normalisation: without bias where the norm is an RMS norm. */
 export type NormParams = LayerNorm.Params | RmsNorm.Params;
@@ -20,31 +12,47 @@ export interface BlockParams {
   readonly attentionNorm: NormParams;
   readonly attention: Attention.Params;
   readonly ffnNorm: NormParams;
-  readonly ffn: MlpParams | SwiGluParams;
+  readonly ffn: FfnParams;
 }
 
-/** Fresh parameters; products into the residual stream are scaled by 1 / sqrt(2 layers) (Radford et al. 2019). */
-export function initBlock(key: Tensor, config: DecoderConfig): BlockParams {
+/** Fresh parameters of a layer. */
+export function initBlock(key: Tensor, config: DecoderConfig, layer: number): BlockParams {
   return {
     attentionNorm: initNorm(config),
     attention: Attention.init(random.fold(key, 0), attentionConfig(config)),
     ffnNorm: initNorm(config),
-    ffn: feedForward(config).init(random.fold(key, 1)),
+    ffn: feedForward(config, layer).init(random.fold(key, 1)),
   };
 }
 
 /** What a block's attention adds to the residual stream, from the normalised input; where a cache comes in. */
 export type Attend = (normed: Tensor) => Tensor;
 
+/** Which block it is, for its feed-forward. */
+export interface BlockCall {
+  readonly layer: number;
+  readonly ffn?: FfnOptions;
+  /** Is handed what the feed-forward gives beside its output. */
+  readonly onFfn?: (report: FfnReport) => void;
+}
+
 /**
  * x + attention(norm(x)), then x + ffn(norm(x)).
  * @param x [batch, time, width], or [batch, width] for one token
  * @param attend gives the last positions only where the caller needs no more; so does the block then
  */
-export function applyBlock(params: BlockParams, x: Tensor, config: DecoderConfig, attend: Attend): Tensor {
+export function applyBlock(
+  params: BlockParams,
+  x: Tensor,
+  config: DecoderConfig,
+  attend: Attend,
+  { layer, ffn, onFfn }: BlockCall = { layer: 0 },
+): Tensor {
   const update = attend(applyNorm(params.attentionNorm, x, config));
   const attended = add(lastSteps(x, update.shape.at(-2) as number), update);
-  const { output } = feedForward(config).apply(params.ffn, applyNorm(params.ffnNorm, attended, config));
+  const normed = applyNorm(params.ffnNorm, attended, config);
+  const { output, ...report } = feedForward(config, layer).apply(params.ffn, normed, ffn);
+  onFfn?.(report);
   return add(attended, output);
 }
 
@@ -68,27 +76,13 @@ export function applyNorm(params: NormParams, x: Tensor, { normEpsilon }: Decode
   return 'bias' in params ? LayerNorm.apply(params, x, normEpsilon) : RmsNorm.apply(params, x, normEpsilon);
 }
 
-/** Standard deviation of GPT-2's initial weights. */
-export const initialDeviation = 0.02;
-
-function initialisersOf(config: DecoderConfig) {
-  const weight = initialisers.normal(initialDeviation);
-  const bias = config.bias ? initialisers.zeros : (false as const);
-  return {
-    weight,
-    bias,
-    outputWeight: initialisers.normal(initialDeviation / Math.sqrt(2 * config.layers)),
-    outputBias: bias,
-  };
-}
-
 /** The configured attention layer. */
 export function attentionConfig(config: DecoderConfig): Attention.Config {
-  const { width, heads, keyValueHeads, headWidth } = config;
-  return { width, heads, keyValueHeads, headWidth, causal: true, fused: true, ...initialisersOf(config) };
-}
-
-function feedForward(config: DecoderConfig): Ffn<MlpParams | SwiGluParams> {
-  const sizes = { width: config.width, hidden: config.hiddenWidth, ...initialisersOf(config) };
-  return (config.ffn === 'gelu' ? geluMlp(sizes) : swiGlu(sizes)) as Ffn<MlpParams | SwiGluParams>;
+  const { width, heads, keyValueHeads, headWidth, queryKeyNorm = false, normEpsilon } = config;
+  const { queryKeyValueBias, bias, weight, outputWeight } = initialisersOf(config);
+  return {
+    ...{ width, heads, keyValueHeads, headWidth, causal: true, fused: true },
+    ...{ headNorm: queryKeyNorm, normEpsilon },
+    ...{ weight, bias: queryKeyValueBias, outputWeight, outputBias: bias },
+  };
 }

@@ -1,3 +1,4 @@
+import type { Ffn, Rotary } from '@lab/nn';
 import { ArgumentError } from './errors';
 
 /** Shape of a decoder-only transformer; see {@link gpt2} and {@link llama} for the two families. */
@@ -16,12 +17,21 @@ export interface DecoderConfig {
   readonly hiddenWidth: number;
   readonly positions: 'learned' | 'rotary';
   readonly ropeTheta: number;
+  /** How rotary frequencies are stretched for longer contexts. Default: not at all. */
+  readonly ropeScaling?: Rotary.Llama3Scaling;
+  /** How many tokens a token sees, itself included. Default: all before it. */
+  readonly slidingWindow?: number;
   readonly norm: 'layer' | 'rms';
   readonly normEpsilon: number;
   readonly ffn: 'gelu' | 'swiglu';
-  readonly bias: boolean;
+  /** Which products have one: all, none, or only those of queries, keys and values. */
+  readonly bias: boolean | 'queryKeyValue';
+  /** Whether every head's queries and keys are normalised before they are rotated. Default false. */
+  readonly queryKeyNorm?: boolean;
   /** Whether the output projection is the token embedding. */
   readonly tiedEmbeddings: boolean;
+  /** What stands in place of the dense feed-forward of each layer, such as a mixture of experts; null keeps it. */
+  readonly feedForwards?: readonly (Ffn<object> | null)[];
 }
 
 type Size = Pick<DecoderConfig, 'vocabularySize' | 'contextLength' | 'layers' | 'width' | 'heads'>;
@@ -87,5 +97,17 @@ function checked(config: DecoderConfig): DecoderConfig {
   if (config.positions === 'rotary' && config.headWidth % 2 !== 0) {
     throw new ArgumentError(`headWidth: must be even for rotary positions, got ${config.headWidth}`);
   }
+  checkOptional(config);
   return config;
+}
+
+function checkOptional({ slidingWindow = 1, feedForwards, layers }: DecoderConfig): void {
+  if (!Number.isInteger(slidingWindow) || slidingWindow < 1) {
+    throw new ArgumentError(`slidingWindow: must be a positive integer, got ${slidingWindow}`);
+  }
+  if (feedForwards && feedForwards.length !== layers) {
+    throw new ArgumentError(
+      `feedForwards: needs one for each of ${layers} layers, got ${feedForwards.length}`,
+    );
+  }
 }

@@ -1,30 +1,23 @@
-import { Attention, Embedding, initialisers, Linear, Rotary } from '@lab/nn';
+import { Embedding, initialisers, Linear, Rotary } from '@lab/nn';
 import {
   add,
-  attention,
+  checkpoint,
   expandDims,
   iota,
   type KeyValue,
-  less,
   maximum,
   random,
+  slice,
   sub,
   type Tensor,
-  where,
 } from '@lab/tensor';
-import {
-  applyBlock,
-  applyNorm,
-  attentionConfig,
-  type BlockParams,
-  initBlock,
-  initialDeviation,
-  initNorm,
-  lastSteps,
-  type NormParams,
-} from './block';
+import { attendWithin } from './attend-within';
+import { attentionMask } from './attention-mask';
+import { applyBlock, applyNorm, type BlockParams, initBlock, initNorm, type NormParams } from './block';
 import type { DecoderConfig } from './decoder-config';
 import { ArgumentError } from './errors';
+import { type FeedForwardOptions, type FfnReport, ffnOptionsAt } from './feed-forward';
+import { initialDeviation } from './initial-weights';
 
 /** Parameters of a decoder. Weights of products are [out, in], as in PyTorch. */
 export interface DecoderParams {
@@ -47,16 +40,23 @@ export function initDecoder(key: Tensor, config: DecoderConfig): DecoderParams {
   return {
     tokenEmbedding: table(0, vocabularySize),
     ...(config.positions === 'learned' && { positionEmbedding: table(1, contextLength) }),
-    blocks: Array.from({ length: config.layers }, (_, i) => initBlock(random.fold(key, 3 + i), config)),
+    blocks: Array.from({ length: config.layers }, (_, i) => initBlock(random.fold(key, 3 + i), config, i)),
     finalNorm: initNorm(config),
     ...(!config.tiedEmbeddings && { output: table(2, vocabularySize) }),
   };
 }
 
 /** What may differ from call to call. */
-export interface DecoderOptions {
+export interface DecoderOptions extends FeedForwardOptions {
   /** int32 [batch]: how many padding tokens stand before each row's first real one. Default none. */
   readonly start?: Tensor;
+  /**
+   * Is handed the residual stream, [batch, time, width], before the first block as layer 0 and after each block as the layers from
+   * 1; what it returns goes on. To look at it, return it as it is.
+   */
+  readonly onResidual?: (x: Tensor, layer: number) => Tensor;
+  /** Frees what a block computes, and computes it again for its gradient: less memory, more time. Default false. */
+  readonly recompute?: boolean;
 }
 
 /**
@@ -74,6 +74,22 @@ export function applyDecoder(
   options: DecoderOptions = {},
 ): Tensor {
   return logitsOf(params, applyBlocks(params, tokens, config, options), config);
+}
+
+/**
+ * What {@link applyDecoder} makes logits from, for other heads: the normalised output of the last block.
+ *
+ * @param tokens int32 [batch, time]
+ * @returns [batch, time, width]
+ * @throws ArgumentError if time exceeds the context length
+ */
+export function hiddenStates(
+  params: DecoderParams,
+  tokens: Tensor,
+  config: DecoderConfig,
+  options: DecoderOptions = {},
+): Tensor {
+  return applyNorm(params.finalNorm, applyBlocks(params, tokens, config, options), config);
 }
 
 /** What else {@link applyBlocks} is asked for. */
@@ -94,25 +110,30 @@ export function applyBlocks(
   params: DecoderParams,
   tokens: Tensor,
   config: DecoderConfig,
-  { start, keep, lastOnly = false }: BlocksOptions,
+  options: BlocksOptions,
 ): Tensor {
+  const { start, keep, lastOnly = false, recompute = false, onResidual = (x) => x } = options;
   const time = tokens.shape[1] as number;
   if (time > config.contextLength) {
     throw new ArgumentError(`tokens: ${time} exceed the context length, ${config.contextLength}`);
   }
   const positions = positionsOf(iota([time], 0, 'int32'), start);
-  const mask = start && paddingMask(time, start);
+  const mask = attentionMask(time, start, config);
   const rotary = rotaryTable(positions, config);
-  let x = embed(params, tokens, positions);
+  let x = onResidual(embed(params, tokens, positions), 0);
   params.blocks.forEach((block, layer) => {
     const queries = lastOnly && layer === params.blocks.length - 1 ? 1 : time;
-    x = applyBlock(block, x, config, (normed) => {
-      const { query, key, value } = Attention.project(block.attention, normed, attentionConfig(config));
-      const [q, k] = rotary ? [Rotary.apply(query, rotary), Rotary.apply(key, rotary)] : [query, key];
-      keep?.({ key: k, value });
-      const attended = attention(lastSteps(q, queries), k, value, { causal: true, ...(mask && { mask }) });
-      return Attention.combine(block.attention, attended);
-    });
+    const ffn = ffnOptionsAt(options.ffn, layer, lastPositions(positions, queries));
+    const run = (own: BlockParams, input: Tensor) => {
+      const reports: FfnReport[] = [];
+      const attend = (normed: Tensor) =>
+        attendWithin(own.attention, normed, config, { mask, rotary, queries, keep });
+      const call = { layer, ffn, onFfn: (report: FfnReport) => void reports.push(report) };
+      return { output: applyBlock(own, input, config, attend, call), reports };
+    };
+    const { output, reports } = (recompute ? checkpoint(run) : run)(block, x);
+    for (const report of reports) options.onFfn?.(report, layer);
+    x = onResidual(output, layer + 1);
   });
   return x;
 }
@@ -123,12 +144,14 @@ export function embed(params: DecoderParams, tokens: Tensor, positions: Tensor):
   return params.positionEmbedding ? add(x, Embedding.apply(params.positionEmbedding, positions)) : x;
 }
 
-/** Logits from the last block's output: [..., width] to [..., vocabulary]. */
+/** Logits from the last block's output, or from the residual stream after any: [..., width] to [..., vocabulary]. */
 export function logitsOf(params: DecoderParams, x: Tensor, config: DecoderConfig): Tensor {
-  const normed = applyNorm(params.finalNorm, x, config);
-  return params.output
-    ? Linear.apply(params.output, normed)
-    : Embedding.attend(params.tokenEmbedding, normed);
+  return Linear.apply(outputLayer(params), applyNorm(params.finalNorm, x, config));
+}
+
+/** The layer that makes logits of hidden states; where it is tied, of the token embedding. */
+export function outputLayer({ output, tokenEmbedding }: DecoderParams): Linear.Params {
+  return output ?? { weight: tokenEmbedding.weight };
 }
 
 /** Positions of slots, counted from each row's first real token; padding gets position 0. */
@@ -139,14 +162,15 @@ export function positionsOf(slots: Tensor, start: Tensor | undefined): Tensor {
 /** Rotations of positions, where the model uses them. */
 export function rotaryTable(positions: Tensor, config: DecoderConfig): Rotary.Table | undefined {
   if (config.positions !== 'rotary') return undefined;
-  return Rotary.table(positions, Rotary.frequencies(config.headWidth, config.ropeTheta));
+  const { headWidth, ropeTheta, ropeScaling } = config;
+  const frequencies = Rotary.frequencies(headWidth, ropeTheta);
+  return Rotary.table(positions, ropeScaling ? Rotary.llama3Scaled(frequencies, ropeScaling) : frequencies);
 }
 
-/** Finite, so that a row of nothing but padding gives numbers and not NaN. */
-const masked = -1e9;
-
-/** Additive mask [batch, 1, 1, time] that hides the padding before each row's first token. */
-function paddingMask(time: number, start: Tensor): Tensor {
-  const hidden = less(iota([time], 0, 'int32'), expandDims(start, 1));
-  return expandDims(expandDims(where(hidden, masked, 0), 1), 1);
+/** The positions of the last tokens: [..., queries]. */
+function lastPositions(positions: Tensor, queries: number): Tensor {
+  const time = positions.shape.at(-1) as number;
+  if (queries === time) return positions;
+  const starts = positions.shape.map((_, axis) => (axis === positions.rank - 1 ? time - queries : 0));
+  return slice(positions, starts, positions.shape);
 }

@@ -13,6 +13,7 @@ import {
   type Tensor,
   tree,
 } from '@lab/tensor';
+import { firstVisible } from './attention-mask';
 import { applyBlock } from './block';
 import {
   applyBlocks,
@@ -24,6 +25,7 @@ import {
   rotaryTable,
 } from './decoder';
 import type { DecoderConfig } from './decoder-config';
+import { type FfnReport, ffnOptionsAt } from './feed-forward';
 
 /** What may differ from call to call of {@link prefill}. */
 export interface PrefillOptions extends DecoderOptions {
@@ -64,15 +66,19 @@ function runPrompts(
   params: DecoderParams,
   tokens: Tensor,
   config: DecoderConfig,
-  { start }: DecoderOptions,
+  { start, ffn }: DecoderOptions,
 ): Prefilled {
   const [prompts, time] = tokens.shape as [number, number];
   const chunks = chunksOf(prompts, time);
-  if (chunks === 1) return runTogether(params, tokens, config, start ? { start } : {});
+  const shared = ffn ? { ffn } : {};
+  if (chunks === 1) return runTogether(params, tokens, config, { ...shared, ...(start && { start }) });
   const inChunks = (x: Tensor) => reshape(x, [chunks, prompts / chunks, ...x.shape.slice(1)]);
   const xs = { tokens: inChunks(tokens), ...(start && { start: inChunks(start) }) };
   const [, stacked] = scan(
-    (carry, { tokens: some, ...options }) => [carry, runTogether(params, some, config, options)],
+    (carry, { tokens: some, ...options }) => [
+      carry,
+      runTogether(params, some, config, { ...shared, ...options }),
+    ],
     {},
     xs as { tokens: Tensor; start?: Tensor },
   );
@@ -112,21 +118,25 @@ export function decodeStep(
   slot: Tensor,
   cache: Tensor,
   config: DecoderConfig,
-  { start }: DecoderOptions = {},
+  { start, ffn, onFfn }: DecoderOptions = {},
 ): [Tensor, Tensor] {
   const positions = reshape(positionsOf(expandDims(slot, 0), start), [-1]);
   const rotary = rotaryTable(expandDims(positions, 1), config);
-  const options = { heads: config.heads, ...(start && { start }) };
+  const visible = firstVisible(slot, start, token.shape[0] as number, config);
+  const options = { heads: config.heads, ...(visible && { start: visible }) };
   let next = cache;
   let x = embed(params, token, positions);
   params.blocks.forEach((block, layer) => {
-    x = applyBlock(block, x, config, (normed) => {
-      const packed = Attention.projectPacked(block.attention, normed);
+    const report = (given: FfnReport) => onFfn?.(given, layer);
+    const call = { layer, ffn: ffnOptionsAt(ffn, layer, positions), onFfn: report };
+    const attend = (normed: Tensor) => {
+      const packed = Attention.projectPacked(block.attention, normed, config.normEpsilon);
       const heads = rotary ? rotated(packed, rotary, config) : packed;
       const [updated, attended] = cachedAttention(next, heads, slot, { layer, ...options });
       next = updated;
       return Linear.apply(block.attention.output, attended);
-    });
+    };
+    x = applyBlock(block, x, config, attend, call);
   });
   return [logitsOf(params, x, config), next];
 }

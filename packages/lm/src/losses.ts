@@ -1,3 +1,4 @@
+import { Linear } from '@lab/nn';
 import { div, expandDims, logSoftmax, mul, neg, squeeze, sum, type Tensor, takeAlongAxis } from '@lab/tensor';
 import { ArgumentError } from './errors';
 
@@ -17,6 +18,21 @@ export function tokenLogProbs(logits: Tensor, targets: Tensor, temperature = 1):
   }
   const scaled = temperature === 1 ? logits : div(logits, temperature);
   return squeeze(takeAlongAxis(logSoftmax(scaled), expandDims(targets, -1), -1), -1);
+}
+
+/**
+ * {@link tokenLogProbs} of the logits that a linear layer makes of hidden states.
+ *
+ * @param hidden [..., width]
+ * @param targets int32 [...]
+ */
+export function linearLogProbs(
+  output: Linear.Params,
+  hidden: Tensor,
+  targets: Tensor,
+  temperature = 1,
+): Tensor {
+  return tokenLogProbs(Linear.apply(output, hidden), targets, temperature);
 }
 
 /**

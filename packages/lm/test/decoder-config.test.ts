@@ -52,6 +52,8 @@ describe('decoder configs', () => {
     [{ width: 36 }, 'headWidth: must be even for rotary positions, got 9'],
     [{ ropeTheta: 0 }, 'ropeTheta: must be finite and > 0, got 0'],
     [{ normEpsilon: Number.NaN }, 'normEpsilon: must be finite and > 0, got NaN'],
+    [{ slidingWindow: 0 }, 'slidingWindow: must be a positive integer, got 0'],
+    [{ feedForwards: [null] }, 'feedForwards: needs one for each of 2 layers, got 1'],
   ])('refuse %o', (change, message) => {
     expect(() => llama({ ...size, ...change })).toThrow(new ArgumentError(message));
   });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { decodeSafetensors, type SafeTensor } from '@lab/nn';
 import { array, type Tensor } from '@lab/tensor';
 import { expect } from 'vitest';
@@ -9,7 +9,8 @@ import {
   fromHuggingFaceTensors,
 } from '../src';
 
-interface Golden {
+/** A tensor of a fixture. */
+export interface Golden {
   readonly shape: readonly number[];
   readonly data: readonly number[];
 }
@@ -37,11 +38,24 @@ export function fixturePath(name: string): URL {
   return new URL(`./fixtures/${name}`, import.meta.url);
 }
 
-/** Reads test/fixtures/gpt2-tiny or llama-tiny. */
-export function checkpointFixture(name: 'gpt2-tiny' | 'llama-tiny'): Fixture {
+/** The folders of test/fixtures with a checkpoint. */
+export const checkpointNames = [
+  'gpt2-tiny',
+  'llama-tiny',
+  'llama3-tiny',
+  'smollm-tiny',
+  'mistral-tiny',
+  'qwen2-tiny',
+  'qwen3-tiny',
+] as const;
+
+/** Reads a checkpoint of test/fixtures. */
+export function checkpointFixture(name: (typeof checkpointNames)[number]): Fixture {
   const json = JSON.parse(readFileSync(fixturePath(`${name}/config.json`), 'utf8'));
   const expected = JSON.parse(readFileSync(fixturePath(`${name}/expected.json`), 'utf8'));
-  const { tensors } = decodeSafetensors(readFileSync(fixturePath(`${name}/model.safetensors`)));
+  const files = readdirSync(fixturePath(name)).filter((file) => file.endsWith('.safetensors'));
+  const shards = files.map((file) => decodeSafetensors(readFileSync(fixturePath(`${name}/${file}`))).tensors);
+  const tensors: Record<string, SafeTensor> = Object.assign({}, ...shards);
   const config = fromHuggingFaceConfig(json);
   return { json, tensors, config, params: fromHuggingFaceTensors(tensors, config), expected };
 }

@@ -6,6 +6,7 @@ export * as Embedding from './layers/embedding';
 export type { Ffn, FfnOptions, FfnOutput } from './layers/ffn';
 export * as LayerNorm from './layers/layer-norm';
 export * as Linear from './layers/linear';
+export * as LowRank from './layers/low-rank';
 export { geluMlp, type MlpConfig, type MlpParams, mlp, reluMlp } from './layers/mlp';
 export * as RmsNorm from './layers/rms-norm';
 export * as Rotary from './layers/rotary';

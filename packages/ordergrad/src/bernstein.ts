@@ -11,5 +11,6 @@ export function bernstein(coefficients: ArrayLike<number>, u: number): number {
   if (u >= 1) return coefficients[degree]!;
   const odds = u / (1 - u);
   const mode = Math.min(degree, Math.floor((degree + 1) * u));
-  return meanUnder(coefficients, 0, degree, mode, (h) => ((degree - h) / (h + 1)) * odds);
+  const ratios = new Float64Array(degree).map((_, h) => ((degree - h) / (h + 1)) * odds);
+  return meanUnder(coefficients, ratios, 0, degree, mode);
 }

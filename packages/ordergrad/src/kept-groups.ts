@@ -1,7 +1,5 @@
-import { type GroupedAdvantages, type Groups, groupMembers } from '@lab/advantages';
-import { requireLength } from './checks';
-import { OrderGradError } from './errors';
-import { groupAdvantages } from './group';
+import { type GroupedAdvantages, type Groups, GroupTooSmallError, gapSums, perGroup } from '@lab/advantages';
+import { requireFinite, requireLength } from './checks';
 import type { Plan } from './plan';
 import { weightedAdvantages } from './weighted-group';
 
@@ -20,7 +18,8 @@ export interface AdvantageOptions {
  * The advantages of groups of any sizes. A group that masking left with fewer than `k` rollouts, or fewer than two, gets zeros and is counted.
  *
  * @param planFor the plan for groups of a size.
- * @throws OrderGradError when a list does not fit the batch, or a group is too small as given.
+ * @throws OrderGradError when a list does not fit the batch or holds what is no number; AdvantageError when the groups do not fit it, and its
+ *   GroupTooSmallError when one is smaller than `k` as given.
  */
 export function keptAdvantages(
   planFor: (n: number) => Plan,
@@ -31,36 +30,22 @@ export function keptAdvantages(
 ): GroupedAdvantages {
   if (mask) requireLength('mask', mask, rewards.length);
   if (weights) requireLength('weights', weights, rewards.length);
-  const advantages = new Float64Array(rewards.length);
-  let tooSmall = 0;
-  for (const members of groupMembers(groups, rewards.length)) {
-    if (members.length < k) throw new OrderGradError('k', k, `at most n = ${members.length}`);
-    const kept = mask ? members.filter((i) => mask[i]) : members;
-    if (kept.length < members.length && kept.length < Math.max(2, k)) {
-      tooSmall++;
-      continue;
+  // Places in the batch stand in for the rewards, so that weights can be looked up by them, and errors name them.
+  const places = new Float64Array(rewards.length).map((_, i) => i);
+  const advantagesAt = (members: Float64Array, _: undefined, out: Float64Array) => {
+    const n = members.length;
+    if (n < k) throw new GroupTooSmallError('k', k, `at most n = ${n}`);
+    for (let j = 0; j < n; j++) {
+      const i = members[j]!;
+      out[j] = rewards[i]!;
+      if (!Number.isFinite(out[j])) requireFinite(`rewards[${i}]`, out[j]!);
     }
-    const own = Float64Array.from(kept, (i) => finite(rewards[i]!, i));
-    const result = weights
-      ? weightedAdvantages(
-          planFor(kept.length),
-          own,
-          Float64Array.from(kept, (i) => weights[i]!),
-        )
-      : plain(planFor(kept.length), own);
-    for (const [j, i] of kept.entries()) advantages[i] = result[j]!;
-  }
-  return { advantages, tooSmall };
-}
-
-function plain(plan: Plan, rewards: Float64Array): Float64Array {
-  const out = new Float64Array(rewards.length);
-  groupAdvantages(plan, rewards, 0, out);
-  return out;
-}
-
-/** The reward, refused under its index in the batch and not in its group. */
-function finite(reward: number, i: number): number {
-  if (!Number.isFinite(reward)) throw new OrderGradError(`rewards[${i}]`, reward, 'a finite number');
-  return reward;
+    if (!weights) return gapSums(out, planFor(n), out);
+    return weightedAdvantages(
+      planFor(n),
+      out,
+      members.map((i) => weights[i]!),
+    );
+  };
+  return perGroup(advantagesAt, places, groups, mask ? { mask } : {});
 }

@@ -5,25 +5,25 @@
  * gamma function is needed, and the mean is a convex combination whatever is rounded. Time `O(high - low)`.
  *
  * @param values at least up to index `high`.
+ * @param ratios `P(h + 1) / P(h)` at index `h`, from `low` to `high - 1`.
  * @param mode where the chance is largest, or near it.
- * @param ratio `P(h + 1) / P(h)`.
  */
 export function meanUnder(
   values: ArrayLike<number>,
+  ratios: Float64Array,
   low: number,
   high: number,
   mode: number,
-  ratio: (h: number) => number,
 ): number {
   let total = 1;
   let sum = values[mode]!;
   for (let h = mode, chance = 1; h < high; h++) {
-    chance *= ratio(h);
+    chance *= ratios[h]!;
     total += chance;
     sum += chance * values[h + 1]!;
   }
   for (let h = mode, chance = 1; h > low; h--) {
-    chance /= ratio(h - 1);
+    chance /= ratios[h - 1]!;
     total += chance;
     sum += chance * values[h - 1]!;
   }

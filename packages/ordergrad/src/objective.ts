@@ -32,5 +32,5 @@ export function weightsOf(objective: Objective, k: number): Float64Array {
 
 /** An objective that gives the rank `j`, 1 to `k` from the lowest, the weight `weight(j, k)`. */
 export function byRank(name: string, weight: (j: number, k: number) => number): Objective {
-  return { name, weights: (k) => Float64Array.from({ length: k }, (_, j) => weight(j + 1, k)) };
+  return { name, weights: (k) => new Float64Array(k).map((_, j) => weight(j + 1, k)) };
 }

@@ -1,6 +1,7 @@
+import { gapSums } from '@lab/advantages';
 import { requireInteger, requireLength } from './checks';
 import { OrderGradError } from './errors';
-import { groupAdvantages, groupValue } from './group';
+import { groupValue } from './group-value';
 import { type AdvantageOptions, keptAdvantages } from './kept-groups';
 import { type Objective, weightsOf } from './objective';
 import { planCache } from './plan';
@@ -73,7 +74,7 @@ export function orderGrad({ n, k, objective }: OrderGradSettings): OrderGrad {
       if (options.mask || options.weights) {
         return keptAdvantages(planFor, k, rewards, n, options).advantages;
       }
-      for (let group = 0; group < groups; group++) groupAdvantages(plan, rewards, group * n, out);
+      for (let group = 0; group < groups; group++) gapSums(rewards, plan, out, group * n);
       return out;
     },
   });

@@ -1,17 +1,14 @@
+import type { GapWeights } from '@lab/advantages';
 import { elevate } from './elevate';
 
 /** Everything about groups of `n` that does not depend on their rewards. Lists by gap have `n` entries, of which index 0 is unused. */
-export interface Plan {
+export interface Plan extends GapWeights {
   readonly n: number;
   readonly alpha: Float64Array;
   /** `w_m`, the weight of the reward of rank `m + 1` in the value; its gradient. */
   readonly ranks: Float64Array;
   /** `sum_(j > m) w_j`, at index 0 to `n`: what the value gains per unit of gap `m`. */
   readonly tails: Float64Array;
-  /** What gap `m` gives to each rollout above it. */
-  readonly above: Float64Array;
-  /** What it gives to each rollout below it. */
-  readonly below: Float64Array;
 }
 
 /**
@@ -28,11 +25,11 @@ export interface Plan {
  */
 export function planOf(alpha: Float64Array, n: number): Plan {
   const k = alpha.length;
-  const ranks = elevate(alpha, n).map((weight) => (weight * k) / n);
   const perGap = k < n ? elevate(alpha, n - 1) : alpha;
+  const ranks = (k < n ? raised(perGap) : alpha).map((weight) => (weight * k) / n);
   const last = k < n ? 0 : 1;
   const gaps = (weight: (m: number) => number) =>
-    Float64Array.from({ length: n }, (_, m) => (m === 0 ? 0 : weight(m) / (n - 1)));
+    new Float64Array(n).map((_, m) => (m === 0 ? 0 : weight(m) / (n - 1)));
   return {
     n,
     alpha,
@@ -41,6 +38,14 @@ export function planOf(alpha: Float64Array, n: number): Plan {
     above: gaps((m) => m * perGap[m - 1 + last]!),
     below: gaps((m) => (m - n) * perGap[m - 1]!),
   };
+}
+
+/** `elevate` by one degree, in time `O(n)`. */
+function raised(weights: Float64Array): Float64Array {
+  const degree = weights.length;
+  return new Float64Array(degree + 1).map(
+    (_, t) => (t * (weights[t - 1] ?? 0) + (degree - t) * (weights[t] ?? 0)) / degree,
+  );
 }
 
 /** The sum of all weights, which is that of `alpha`, and of those above each rank. */

@@ -1,13 +1,13 @@
+import { sortedRewards } from '@lab/advantages';
 import { chancesOf } from './chances';
 import { requireLength } from './checks';
 import { OrderGradError } from './errors';
 import type { Plan } from './plan';
-import { sortedGroup } from './sorted-group';
 
 /** Rewards in ascending order, each with its chance and the chance of it or a lower one. */
 export interface Ladder {
   readonly rewards: Float64Array;
-  readonly order: Uint32Array;
+  readonly order: Int32Array;
   readonly chances: Float64Array;
   readonly cumulative: Float64Array;
 }
@@ -18,7 +18,7 @@ export function ladderOf(rewards: ArrayLike<number>, argument: string, weights: 
   requireLength(argument, weights, n);
   if (n === 0) throw new OrderGradError('rewards.length', 0, 'at least 1');
   const all = chancesOf(argument, weights);
-  const { values, order } = sortedGroup(rewards, 0, n);
+  const { values, order } = sortedRewards(rewards);
   const chances = Float64Array.from({ length: n }, (_, t) => all[order[t]!]!);
   let sum = 0;
   const cumulative = chances.map((chance) => {

@@ -36,6 +36,13 @@ const difference = (a: ArrayLike<number>, b: ArrayLike<number>) =>
   Math.max(...Array.from(a, (value, i) => Math.abs(value - b[i]!)));
 const scaleOf = (values: readonly number[]) => Math.max(...values.map(Math.abs));
 
+/** Floats times the power of two that makes them all whole: fractions without denominators add up ten times as fast. */
+function wholeNumbers(floats: readonly number[]): { values: Rational[]; unit: Rational } {
+  let unit = 1;
+  while (!floats.every((x) => Number.isInteger(x * unit))) unit *= 2;
+  return { values: floats.map((x) => Rational.of(x * unit)), unit: Rational.of(unit) };
+}
+
 /** A list is from the highest rank to the lowest. */
 const objectiveOf = (given: string | number[]) =>
   typeof given === 'string' ? parseObjective(given) : custom([...given].reverse());
@@ -108,19 +115,17 @@ describe('where the reference is wrong', () => {
     'is at least as close to the exact fraction with an offset: %s',
     (name) => {
       const rewards = golden.rewards[name]!;
+      const group = wholeNumbers(rewards);
       for (const row of golden.cases.filter((one) => one.rewards === name)) {
-        const [alpha, group] = [row.alpha, rewards].map((list) => list.map(Rational.fromNumber)) as [
-          Rational[],
-          Rational[],
-        ];
+        const alpha = wholeNumbers(row.alpha);
+        const back = (x: Rational) => x.over(alpha.unit).over(group.unit).toNumber();
         const transform = orderGrad({ n: row.N, k: row.K, objective: custom(row.alpha) });
-        const exact = byDefinition(alpha, group).map((x) => x.toNumber());
+        const exact = byDefinition(alpha.values, group.values).map(back);
         expect(difference(transform.advantages(rewards), exact)).toBeLessThanOrEqual(
           Math.min(row.advErr, 1e-14),
         );
-        expect(Math.abs(transform.value(rewards) - valueByDefinition(alpha, group).toNumber())).toBeLessThan(
-          1e-9,
-        );
+        const value = back(valueByDefinition(alpha.values, group.values));
+        expect(Math.abs(transform.value(rewards) - value)).toBeLessThan(1e-9);
       }
       expect(
         orderGrad({ n: rewards.length, k: 4, objective: topM(2) }).advantages(rewards.map(() => 1e9)),

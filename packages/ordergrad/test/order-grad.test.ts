@@ -188,7 +188,7 @@ describe('bad input', () => {
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('refuses a reward of %d', (reward) => {
     const { advantages, value } = orderGrad({ n: 4, k: 2, objective: max });
     const refusal = expect.objectContaining({
-      name: 'OrderGradError',
+      name: 'AdvantageError',
       argument: 'rewards[2]',
       value: reward,
     });

@@ -3,7 +3,7 @@ import { integerBelow, type Random, shuffled } from '../random';
 import { type Evaluation, evaluate } from './arithmetic';
 import { equals, format, integer } from './rational';
 import { splitProblems } from './split';
-import { type Judgement, type Problem, right, type Task, wrong } from './task';
+import { type CharacterTask, type Judgement, type Problem, right, wrong } from './task';
 
 /** The dials of Countdown. */
 export interface CountdownOptions {
@@ -13,6 +13,13 @@ export interface CountdownOptions {
   readonly largestNumber: number;
   /** Targets lie in 0..largestTarget. */
   readonly largestTarget: number;
+}
+
+/** Numbers to compute with and the number to reach. */
+export interface CountdownProblem extends Problem {
+  /** In the order in which the prompt shows them. */
+  readonly numbers: readonly number[];
+  readonly target: number;
 }
 
 const OPERATORS = ['+', '-', '*'] as const;
@@ -30,7 +37,7 @@ const OPERATORS = ['+', '-', '*'] as const;
  * const problem = task.parseProblem('3 7 12 = 33');
  * task.judge(problem, '3*7+12').outcome; // 'right'
  */
-export function countdown(options: CountdownOptions): Task {
+export function countdown(options: CountdownOptions): CharacterTask<CountdownProblem> {
   const { operands, largestNumber, largestTarget } = options;
   const [numberWidth, targetWidth] = [`${largestNumber}`.length, `${largestTarget}`.length];
   return {
@@ -55,7 +62,7 @@ export function countdown(options: CountdownOptions): Task {
 function draw(
   random: Random,
   { operands, largestNumber, largestTarget }: CountdownOptions,
-): Problem | undefined {
+): CountdownProblem | undefined {
   const numbers = Array.from({ length: operands }, () => 1 + integerBelow(random, largestNumber));
   const solution = shuffled(random, numbers)
     .map((number, i) =>
@@ -63,11 +70,21 @@ function draw(
     )
     .join('');
   const target = Number(evaluate(solution).value!.numerator);
-  return target >= 0 && target <= largestTarget ? { numbers, target, solution } : undefined;
+  return target >= 0 && target <= largestTarget ? countdownProblem(numbers, target, solution) : undefined;
+}
+
+/** A problem, which is another where the numbers or the target are others, but not where their order is. */
+export function countdownProblem(
+  numbers: readonly number[],
+  target: number,
+  solution?: string,
+): CountdownProblem {
+  const identity = `${[...numbers].sort((a, b) => a - b).join(' ')}=${target}`;
+  return { identity, numbers, target, ...(solution !== undefined && { solution }) };
 }
 
 /** Well-formed is: an expression, and of exactly these numbers. Its value may still be another, or none at all. */
-function judge({ numbers, target }: Problem, answer: string): Judgement {
+function judge({ numbers, target }: CountdownProblem, answer: string): Judgement {
   let evaluation: Evaluation;
   try {
     evaluation = evaluate(answer);
@@ -89,7 +106,10 @@ function multiset(numbers: readonly (number | bigint)[]): string {
   return numbers.map(String).sort().join(' ');
 }
 
-function parseProblem(text: string, { operands, largestNumber, largestTarget }: CountdownOptions): Problem {
+function parseProblem(
+  text: string,
+  { operands, largestNumber, largestTarget }: CountdownOptions,
+): CountdownProblem {
   const expected = `${operands} numbers from 1 to ${largestNumber}, then = and a target from 0 to ${largestTarget}`;
   const [, left, right] = /^ *(\d+(?: +\d+)*) *= *(\d+) *:?$/.exec(text) ?? [];
   const numbers = (left ?? '').split(/ +/).map(Number);
@@ -98,5 +118,5 @@ function parseProblem(text: string, { operands, largestNumber, largestTarget }: 
   if (right === undefined || !allowed || target > largestTarget) {
     throw new TaskError(`countdown: cannot read '${text}'; expected ${expected}`);
   }
-  return { numbers, target };
+  return countdownProblem(numbers, target);
 }

@@ -42,9 +42,13 @@ export function format(a: Rational): string {
 
 function reduced(numerator: bigint, denominator: bigint): Rational {
   if (denominator === 1n) return { numerator, denominator };
-  let [divisor, rest] = [numerator, denominator];
-  while (rest !== 0n) [divisor, rest] = [rest, divisor % rest];
+  let divisor = greatestCommonDivisor(numerator, denominator);
   // The divisor takes the denominator's sign, so that the denominator ends up positive.
   if (divisor < 0n !== denominator < 0n) divisor = -divisor;
   return { numerator: numerator / divisor, denominator: denominator / divisor };
+}
+
+/** The greatest common divisor, by Euclid, with the sign that the remainders leave it; gcd(0, 0) is 0. */
+export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : greatestCommonDivisor(b, a % b);
 }

@@ -11,18 +11,13 @@ export type Split = (typeof splits)[number];
 /** A split has run dry when this many draws in a row bring nothing new. */
 const MAX_BARREN_DRAWS = 20_000;
 
-/** What makes two problems the same: the numbers, in any order, and the target. */
-export function canonical({ numbers, target }: Problem): string {
-  return `${[...numbers].sort((a, b) => a - b).join(' ')}=${target}`;
-}
-
 /**
  * The one split that a problem belongs to: three fifths of all problems are for training, one fifth each is held out.
  * A function of the problem alone, so the splits are disjoint whatever draws them, and showing the numbers in another
  * order does not carry a problem over. The fifths are large because the default Countdown has only 3,152 problems, of which 607 are for `test`.
  */
-export function splitOf(problem: Problem): Split {
-  const fifth = hash32(canonical(problem)) % 5;
+export function splitOf(problem: Pick<Problem, 'identity'>): Split {
+  const fifth = hash32(problem.identity) % 5;
   return fifth === 0 ? 'test' : fifth === 1 ? 'validation' : 'train';
 }
 
@@ -31,12 +26,12 @@ export function splitOf(problem: Problem): Split {
  * afresh per index, with repeats; held-out ones come from one stream per split without the repeats, so that a mean over
  * n of them is a mean over n problems.
  */
-export function splitProblems(name: string, draw: (random: Random) => Problem | undefined) {
+export function splitProblems<P extends Problem>(name: string, draw: (random: Random) => P | undefined) {
   const heldOut = {
     validation: distinctProblems(name, 'validation', draw),
     test: distinctProblems(name, 'test', draw),
   };
-  return (split: Split, index: number): Problem => {
+  return (split: Split, index: number): P => {
     if (!Number.isSafeInteger(index) || index < 0)
       throw new TaskError(`index must be 0, 1, 2, ...: ${index}`);
     if (split !== 'train') return heldOut[split](index);
@@ -50,29 +45,33 @@ export function splitProblems(name: string, draw: (random: Random) => Problem | 
   };
 }
 
-function distinctProblems(name: string, split: Split, draw: (random: Random) => Problem | undefined) {
+function distinctProblems<P extends Problem>(
+  name: string,
+  split: Split,
+  draw: (random: Random) => P | undefined,
+) {
   const random = seededRandom(name, split);
   const seen = new Set<string>();
-  const problems: Problem[] = [];
-  const isNew = (problem: Problem) => splitOf(problem) === split && !seen.has(canonical(problem));
-  return (index: number): Problem => {
+  const problems: P[] = [];
+  const isNew = (problem: P) => splitOf(problem) === split && !seen.has(problem.identity);
+  return (index: number): P => {
     while (problems.length <= index) {
       const shortage = () =>
         `${name} has only ${problems.length} ${split} problems, asked for number ${index + 1}`;
       const problem = drawUntil(draw, random, isNew, shortage);
-      seen.add(canonical(problem));
+      seen.add(problem.identity);
       problems.push(problem);
     }
     return problems[index]!;
   };
 }
 
-function drawUntil(
-  draw: (random: Random) => Problem | undefined,
+function drawUntil<P>(
+  draw: (random: Random) => P | undefined,
   random: Random,
-  accepts: (problem: Problem) => boolean,
+  accepts: (problem: P) => boolean,
   shortage: () => string,
-): Problem {
+): P {
   for (let draws = 0; draws < MAX_BARREN_DRAWS; draws++) {
     const problem = draw(random);
     if (problem !== undefined && accepts(problem)) return problem;

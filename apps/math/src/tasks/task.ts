@@ -1,18 +1,18 @@
 import type { Random } from '../random';
 import type { Split } from './split';
 
-/** Numbers to compute with and the number to reach. */
+/** One problem of a task; each task adds what its prompt shows and its judge needs. */
 export interface Problem {
-  /** In the order in which the prompt shows them. */
-  readonly numbers: readonly number[];
-  readonly target: number;
-  /** One right answer, known because the problem was made from it; absent where a person typed the problem. */
+  /** What tells it from every other problem of its task, in whatever order its parts are shown: what the split hashes. */
+  readonly identity: string;
+  /** One right answer; absent where a person typed a problem that nothing here can solve. */
   readonly solution?: string;
 }
 
 /** What a judge says of one answer. */
 export interface Judgement {
-  readonly outcome: 'right' | 'wrong';
+  /** `unscored` where nothing can be said, as without a known answer: neither a success nor a failure to learn from. */
+  readonly outcome: 'right' | 'wrong' | 'unscored';
   /** 1 for a right answer, 0 for any other: a reward for form alone is the first thing a policy learns to farm. */
   readonly reward: number;
   /** Whether the answer keeps the task's rules, whatever its value. */
@@ -22,33 +22,37 @@ export interface Judgement {
 }
 
 /** A task is its data and its judge. */
-export interface Task {
+export interface Task<P extends Problem = Problem> {
   readonly name: string;
-  /** Every character of prompts and answers; a tokeniser adds its own padding and end marks. */
-  readonly alphabet: string;
-  /** Characters of every prompt. */
-  readonly promptLength: number;
-  /** Tokens to sample for an answer: the longest demonstration and its end mark. */
-  readonly maxAnswerLength: number;
   /**
    * The index-th problem of a split, the same in every process. No problem is in two splits; those of `validation`
    * and `test` are all different, those of `train` repeat.
    *
    * @throws TaskError where the split has no such problem
    */
-  problem(split: Split, index: number): Problem;
-  /** What the model reads, `promptLength` characters. */
-  prompt(problem: Problem): string;
+  problem(split: Split, index: number): P;
+  /** What the model reads. */
+  prompt(problem: P): string;
   /**
    * What the model should write; with probability `imperfect` an answer that ends too early.
    *
    * @throws TaskError where the problem has no known solution
    */
-  demonstration(problem: Problem, random: Random, options: { readonly imperfect: number }): string;
+  demonstration(problem: P, random: Random, options: { readonly imperfect: number }): string;
   /** Right or wrong, for any text whatever: it never throws. The text ends before the end mark. */
-  judge(problem: Problem, answer: string): Judgement;
+  judge(problem: P, answer: string): Judgement;
   /** Reads a problem that a person typed. @throws TaskError where it cannot */
-  parseProblem(text: string): Problem;
+  parseProblem(text: string): P;
+}
+
+/** A task whose texts keep to a few characters, each of which can be a token. */
+export interface CharacterTask<P extends Problem = Problem> extends Task<P> {
+  /** Every character of prompts and answers; a tokeniser adds its own padding and end marks. */
+  readonly alphabet: string;
+  /** Characters of every prompt. */
+  readonly promptLength: number;
+  /** Tokens to sample for an answer: the longest demonstration and its end mark. */
+  readonly maxAnswerLength: number;
 }
 
 /** A right answer. */
@@ -59,4 +63,9 @@ export function right(reason: string): Judgement {
 /** A wrong answer. */
 export function wrong(reason: string, { wellFormed }: { wellFormed: boolean }): Judgement {
   return { outcome: 'wrong', reward: 0, wellFormed, reason };
+}
+
+/** An answer of which nothing can be said. */
+export function unscored(reason: string): Judgement {
+  return { outcome: 'unscored', reward: 0, wellFormed: true, reason };
 }

@@ -2,21 +2,27 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TaskError } from '../../src/errors';
 import { seededRandom } from '../../src/random';
-import { countdown } from '../../src/tasks/countdown';
+import { countdown, countdownProblem } from '../../src/tasks/countdown';
 
 const options = { operands: 3, largestNumber: 12, largestTarget: 199 };
 const task = countdown(options);
 const random = seededRandom('test');
+const alphabet = task.alphabet;
 
 describe('data', () => {
   test('problems are the same in every process', () => {
-    expect(task.problem('train', 0)).toEqual({ numbers: [8, 1, 2], target: 10, solution: '2+8*1' });
-    expect(task.problem('validation', 0)).toEqual({ numbers: [2, 12, 6], target: 4, solution: '12-6-2' });
-    expect(task.problem('test', 0)).toEqual({ numbers: [8, 2, 9], target: 15, solution: '9+8-2' });
+    expect(task.problem('train', 0)).toEqual(countdownProblem([8, 1, 2], 10, '2+8*1'));
+    expect(task.problem('validation', 0)).toEqual(countdownProblem([2, 12, 6], 4, '12-6-2'));
+    expect(task.problem('test', 0)).toEqual(countdownProblem([8, 2, 9], 15, '9+8-2'));
+  });
+
+  test('the numbers in any order and the target make the problem', () => {
+    expect(countdownProblem([12, 3, 7], 33).identity).toBe('3 7 12=33');
+    expect(task.parseProblem('7 12 3 = 33').identity).toBe('3 7 12=33');
   });
 
   test('the prompt has a fixed width', () => {
-    expect(task.prompt({ numbers: [3, 7, 12], target: 33 })).toBe(' 3  7 12= 33:');
+    expect(task.prompt(countdownProblem([3, 7, 12], 33))).toBe(' 3  7 12= 33:');
     expect(task.promptLength).toBe(13);
     for (let i = 0; i < 300; i++) expect(task.prompt(task.problem('train', i))).toHaveLength(13);
   });
@@ -35,8 +41,8 @@ describe('data', () => {
   test('prompts and demonstrations stay within the alphabet', () => {
     const problem = task.problem('train', 5);
     const text = task.prompt(problem) + task.demonstration(problem, random, { imperfect: 0 });
-    expect([...text].filter((character) => !task.alphabet.includes(character))).toEqual([]);
-    expect(new Set(task.alphabet).size).toBe(task.alphabet.length);
+    expect([...text].filter((character) => !alphabet.includes(character))).toEqual([]);
+    expect(new Set(alphabet).size).toBe(alphabet.length);
   });
 
   test('an imperfect demonstration lacks its last operator and number, as often as asked', () => {
@@ -61,7 +67,7 @@ describe('data', () => {
 
   test('a problem is typed as it is shown', () => {
     const typed = task.parseProblem('3 7 12 = 33');
-    expect(typed).toEqual({ numbers: [3, 7, 12], target: 33 });
+    expect(typed).toEqual(countdownProblem([3, 7, 12], 33));
     expect(task.parseProblem(task.prompt(typed))).toEqual(typed);
     expect(() => task.demonstration(typed, random, { imperfect: 0 })).toThrow(TaskError);
     for (const text of [
@@ -81,7 +87,7 @@ describe('data', () => {
 });
 
 describe('judge', () => {
-  const problem = { numbers: [3, 7, 12], target: 33 };
+  const problem = countdownProblem([3, 7, 12], 33);
 
   test.each(['3*7+12', '12+7*3', '12-(-3*7)', '(3*7)+12', ' 12 + 3 * 7 ', '-(-12-3*7)'])(
     '%j is right',
@@ -128,29 +134,29 @@ describe('judge', () => {
   });
 
   test('a division by zero is wrong', () => {
-    const sevens = { numbers: [3, 7, 7], target: 3 };
+    const sevens = countdownProblem([3, 7, 7], 3);
     const judgement = { outcome: 'wrong', reward: 0, wellFormed: true, reason: 'divides by zero' };
     expect(task.judge(sevens, '3/(7-7)')).toEqual(judgement);
   });
 
   test('a fraction on the way is exact', () => {
-    const eights = { numbers: [3, 3, 8, 8], target: 24 };
+    const eights = countdownProblem([3, 3, 8, 8], 24);
     expect(task.judge(eights, '8/(3-8/3)').outcome).toBe('right');
   });
 
   test('a repeated number is used as often as it is given', () => {
-    const twos = { numbers: [2, 2, 5], target: 9 };
+    const twos = countdownProblem([2, 2, 5], 9);
     expect(task.judge(twos, '2+2+5').outcome).toBe('right');
     expect(task.judge(twos, '2*2+5').outcome).toBe('right');
     expect(task.judge(twos, '5+5+2')).toMatchObject({ outcome: 'wrong', wellFormed: false });
   });
 
   test('11 and 2 are not 1 and 12', () => {
-    expect(task.judge({ numbers: [1, 12], target: 13 }, '11+2').outcome).toBe('wrong');
+    expect(task.judge(countdownProblem([1, 12], 13), '11+2').outcome).toBe('wrong');
   });
 
   test('no text makes it throw, and only right answers are rewarded', () => {
-    const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...task.alphabet), maxLength: 12 }));
+    const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...alphabet), maxLength: 12 }));
     fc.assert(
       fc.property(text, (answer) => {
         const { outcome, reward } = task.judge(problem, answer);

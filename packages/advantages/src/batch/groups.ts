@@ -12,14 +12,11 @@ export type Groups =
 
 /** The rollouts of a batch, group after group: those of group `g` are `rollouts[starts[g]]` to `rollouts[starts[g + 1] - 1]`. */
 export interface GroupIndex {
-  /** At least as many as the batch has; shared with other calls, so it must not be written to. */
-  readonly rollouts: Uint32Array;
+  /** None where the batch has this order already. */
+  readonly rollouts?: Uint32Array;
   /** One more than there are groups. */
   readonly starts: readonly number[];
 }
-
-// 0, 1, 2, ... for groups that follow each other, as many as the largest batch needed.
-let consecutive = new Uint32Array();
 
 /**
  * The members of each group, as indices into the batch; with ids, groups come in the order in which they first appear.
@@ -30,8 +27,13 @@ let consecutive = new Uint32Array();
  * groupMembers({ ids: ['a', 'b', 'a'] }, 3); // [[0, 2], [1]]
  */
 export function groupMembers(groups: Groups, length: number): Uint32Array[] {
-  const { rollouts, starts } = groupIndex(groups, length);
+  const { rollouts = consecutive(length), starts } = groupIndex(groups, length);
   return starts.slice(1).map((end, group) => rollouts.slice(starts[group]!, end));
+}
+
+/** 0, 1, 2, ... */
+export function consecutive(length: number): Uint32Array {
+  return Uint32Array.from({ length }, (_, i) => i);
 }
 
 /**
@@ -64,8 +66,7 @@ function ofSizes(sizes: ArrayLike<number>, length: number): GroupIndex {
   if (total !== length) {
     throw new AdvantageError('groups.sizes', `a sum of ${total}`, `a sum of ${length}, the batch's rollouts`);
   }
-  if (consecutive.length < length) consecutive = Uint32Array.from({ length }, (_, i) => i);
-  return { rollouts: consecutive, starts };
+  return { starts };
 }
 
 function ofIds(ids: ArrayLike<number | string>, length: number): GroupIndex {

@@ -1,6 +1,6 @@
 import { requireInteger, requireLength } from '../checks';
 import { GroupTooSmallError } from '../errors';
-import { type Groups, groupIndex } from './groups';
+import { consecutive, type GroupIndex, type Groups, groupIndex } from './groups';
 
 /** Settings of {@link perGroup}. */
 export interface PerGroupOptions {
@@ -50,35 +50,65 @@ export function perGroup(
 ): GroupedAdvantages {
   if (mask) requireLength('mask', mask, rewards.length);
   requireInteger('minimumSize', minimumSize, 1);
-  const { rollouts: all, starts } = groupIndex(groups, rewards.length);
-  const rollouts = mask ? all.slice(0, rewards.length) : all;
+  const { starts, rollouts, counts } = scoredFirst(groupIndex(groups, rewards.length), rewards.length, mask);
+  const ordered = inOrder(rewards, rollouts);
   const advantages = new Float64Array(rewards.length);
   let tooSmall = 0;
   let scored = new Float64Array();
   let out = scored;
   for (let group = 1; group < starts.length; group++) {
     const start = starts[group - 1]!;
-    const end = starts[group]!;
-    const n = mask ? countedFirst(rollouts, start, end, mask) : end - start;
+    const size = starts[group]! - start;
+    const n = counts ? counts[group - 1]! : size;
     if (scored.length !== n) [scored, out] = [new Float64Array(n), new Float64Array(n)];
-    for (let j = 0; j < n; j++) scored[j] = rewards[rollouts[start + j]!]!;
-    const result = estimate(estimator, scored, out, end - start, minimumSize);
+    for (let j = 0; j < n; j++) scored[j] = ordered[start + j]!;
+    const result = estimate(estimator, scored, out, size, minimumSize);
     if (!result) tooSmall++;
-    else for (let j = 0; j < n; j++) advantages[rollouts[start + j]!] = result[j]!;
+    else for (let j = 0; j < n; j++) advantages[start + j] = result[j]!;
   }
-  return { advantages, tooSmall };
+  return { advantages: rollouts ? inPlace(advantages, rollouts) : advantages, tooSmall };
 }
 
-/** Move those of a group's rollouts that count to the front; how many there are. */
-function countedFirst(
-  rollouts: Uint32Array,
-  start: number,
-  end: number,
-  mask: ArrayLike<number | boolean>,
-): number {
-  let kept = start;
-  for (let j = start; j < end; j++) if (mask[rollouts[j]!]) rollouts[kept++] = rollouts[j]!;
-  return kept - start;
+/** Groups of which only the first rollouts may count. */
+interface ScoredGroups extends GroupIndex {
+  /** How many of each group do; none where all do. */
+  readonly counts?: readonly number[];
+}
+
+/** Within each group, move the rollouts that count to the front. */
+function scoredFirst(
+  index: GroupIndex,
+  length: number,
+  mask: ArrayLike<number | boolean> | undefined,
+): ScoredGroups {
+  if (!mask) return index;
+  const { starts, rollouts = consecutive(length) } = index;
+  const counts = starts.slice(1).map((end, group) => {
+    const start = starts[group]!;
+    let kept = start;
+    for (let j = start; j < end; j++) {
+      if (!mask[rollouts[j]!]) continue;
+      [rollouts[kept], rollouts[j]] = [rollouts[j]!, rollouts[kept]!];
+      kept++;
+    }
+    return kept - start;
+  });
+  return { starts, rollouts, counts };
+}
+
+/** The batch in the groups' order, without a copy where it has it already. */
+function inOrder(rewards: ArrayLike<number>, rollouts: Uint32Array | undefined): Float64Array {
+  if (!rollouts) return rewards instanceof Float64Array ? rewards : new Float64Array(rewards);
+  const ordered = new Float64Array(rollouts.length);
+  for (let j = 0; j < ordered.length; j++) ordered[j] = rewards[rollouts[j]!]!;
+  return ordered;
+}
+
+/** Back in the batch's order. */
+function inPlace(ordered: Float64Array, rollouts: Uint32Array): Float64Array {
+  const placed = new Float64Array(ordered.length);
+  for (let j = 0; j < ordered.length; j++) placed[rollouts[j]!] = ordered[j]!;
+  return placed;
 }
 
 /** The advantages of what is left of a group; undefined where that is too little. */

@@ -1,5 +1,7 @@
 import { requireLength, requireNumber, requirePositive } from '../checks';
-import { CONTINUES, nextValue, outputOf, requireFinite, type Steps, stepsOf } from './steps';
+import { CONTINUES } from './ends';
+import { everyStep } from './gae-every-step';
+import { nextValue, outputOf, requireFinite, type Steps, stepsOf } from './steps';
 import type { ValuedTrajectories } from './trajectories';
 
 /** What {@link gae} needs. */
@@ -33,15 +35,18 @@ export interface AdvantagesAndReturns {
  * @example
  * gae({ rewards: [0, 1], values: [0.5, 0.5, 0], terminated: [0, 1], gamma: 1, lambda: 1 }).advantages; // [0.5, 0.5]
  */
-export function gae({ mask, ...inputs }: GaeInputs, out?: AdvantagesAndReturns): AdvantagesAndReturns {
-  requireNumber('lambda', inputs.lambda, 0, 1);
+export function gae(inputs: GaeInputs, out?: AdvantagesAndReturns): AdvantagesAndReturns {
+  const { gamma, lambda, mask } = inputs;
+  requireNumber('lambda', lambda, 0, 1);
   const steps = stepsOf(inputs);
   const advantages = outputOf('out.advantages', out?.advantages, steps.size);
   const returns = outputOf('out.returns', out?.returns, steps.size);
   if (mask) requireLength('mask', mask, steps.size);
-  if (mask) skipping(steps, inputs, mask, advantages, returns);
-  else everyStep(steps, inputs, advantages, returns);
-  requireFinite(advantages, steps);
+  const sum = mask
+    ? skipping(steps, inputs, mask, advantages, returns)
+    : everyStep(steps, gamma, lambda, advantages, returns);
+  // Finite advantages may have an infinite sum, so it only says where to look.
+  if (!Number.isFinite(sum)) requireFinite(advantages, steps);
   return { advantages, returns };
 }
 
@@ -60,45 +65,32 @@ export function lengthAdaptiveLambda(length: number, alpha = 0.05): number {
   return Math.max(0, 1 - 1 / (alpha * length));
 }
 
-function everyStep(
-  steps: Steps,
-  { gamma, lambda }: GaeInputs,
-  advantages: Float64Array,
-  returns: Float64Array,
-): void {
-  const { environments, rewards, values, ends } = steps;
-  for (let i = steps.size - 1; i >= 0; i--) {
-    const j = i + environments;
-    // What nextValue says of a step that continues, written out: most do, and this loop is a hot one.
-    const future = ends[i] === CONTINUES ? values[j]! + lambda * advantages[j]! : nextValue(steps, i);
-    const value = values[i]!;
-    const advantage = rewards[i]! + gamma * future - value;
-    advantages[i] = advantage;
-    returns[i] = advantage + value;
-  }
-}
-
-/** Keeps what follows the last step that counted, for each environment. */
+/** Keeps what follows the last step that counted, for each environment; returns the sum, as {@link everyStep} does. */
 function skipping(
   steps: Steps,
   { gamma, lambda }: GaeInputs,
   mask: ArrayLike<number | boolean>,
   advantages: Float64Array,
   returns: Float64Array,
-): void {
+): number {
   const { size, environments, rewards, values, ends } = steps;
   const next = new Float64Array(environments);
   const following = new Float64Array(environments);
+  let sum = 0;
   for (let i = size - 1; i >= 0; i--) {
     const e = i % environments;
     if (ends[i] !== CONTINUES) {
       next[e] = nextValue(steps, i);
       following[e] = 0;
     }
-    advantages[i] = mask[i] ? rewards[i]! + gamma * (next[e]! + lambda * following[e]!) - values[i]! : 0;
-    returns[i] = mask[i] ? advantages[i]! + values[i]! : 0;
+    const value = values[i]!;
+    const advantage = mask[i] ? rewards[i]! - value + (gamma * next[e]! + gamma * lambda * following[e]!) : 0;
+    advantages[i] = advantage;
+    returns[i] = mask[i] ? advantage + value : 0;
     if (!mask[i]) continue;
-    next[e] = values[i]!;
-    following[e] = advantages[i]!;
+    next[e] = value;
+    following[e] = advantage;
+    sum += advantage;
   }
+  return sum;
 }

@@ -1,5 +1,6 @@
 import { requireInteger, requireNumber } from '../checks';
-import { CONTINUES, nextValue, outputOf, requireFinite, stepsOf } from './steps';
+import { CONTINUES } from './ends';
+import { nextValue, outputOf, requireFinite, stepsOf } from './steps';
 import type { ValuedTrajectories } from './trajectories';
 
 /** What {@link nStep} needs. */

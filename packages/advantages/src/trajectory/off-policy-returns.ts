@@ -1,6 +1,7 @@
 import { requireNumber } from '../checks';
+import { CONTINUES } from './ends';
 import { ratios } from './ratios';
-import { CONTINUES, finite, nextValue, outputOf, requireFinite, stepsOf } from './steps';
+import { finite, nextValue, outputOf, requireFinite, stepsOf } from './steps';
 import type { ValuedTrajectories } from './trajectories';
 
 /** Trajectories with action values; `values` are the expectations `v_t = sum_a pi(a | s_t) q(s_t, a)`. */

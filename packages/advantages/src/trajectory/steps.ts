@@ -1,12 +1,7 @@
 import { requireLength, requireNumber } from '../checks';
 import { AdvantageError } from '../errors';
+import { CONTINUES, endsOf, LAST, TRUNCATED } from './ends';
 import type { ValuedTrajectories } from './trajectories';
-
-/** A step that the next one of its episode follows. The other constants say why nothing follows. */
-export const CONTINUES = 0;
-const TERMINATED = 1;
-const TRUNCATED = 2;
-const LAST = 3;
 
 /** Trajectories whose arrays fit together, in the form that the backward recursions read. */
 export interface Steps {
@@ -16,8 +11,8 @@ export interface Steps {
   readonly values: Float64Array;
   /** As many as there are steps, or none. */
   readonly finalValues: Float64Array;
-  /** One of the four constants for each step; where it continues, `i + environments` is the next. */
-  readonly ends: Uint8Array;
+  /** What {@link endsOf} says of each step; where it continues, `i + environments` is the next. */
+  readonly ends: Uint16Array;
 }
 
 /**
@@ -44,8 +39,8 @@ export function stepsOf(trajectories: ValuedTrajectories): Steps {
 /** What the state after step `i` is worth by itself. */
 export function nextValue({ ends, values, environments, finalValues }: Steps, i: number): number {
   const end = ends[i];
-  if (end === TERMINATED) return 0;
-  return end === TRUNCATED ? finalValues[i]! : values[i + environments]!;
+  if (end === CONTINUES || end === LAST) return values[i + environments]!;
+  return end === TRUNCATED ? finalValues[i]! : 0;
 }
 
 /**
@@ -87,37 +82,4 @@ function allFinite(numbers: Float64Array): boolean {
   // Times zero, finite numbers are 0; NaN and infinities are NaN.
   for (let i = 0; i < numbers.length; i++) zero += numbers[i]! * 0;
   return zero === 0;
-}
-
-function endsOf(
-  { terminated, truncated, finalValues }: ValuedTrajectories,
-  size: number,
-  environments: number,
-): Uint8Array {
-  const ends = new Uint8Array(size).fill(LAST, Math.max(size - environments, 0));
-  if (terminated) mark(ends, flags('terminated', terminated, size), TERMINATED);
-  if (!truncated) return ends;
-  mark(ends, flags('truncated', truncated, size), TRUNCATED);
-  for (let i = ends.indexOf(TRUNCATED); i >= 0; i = ends.indexOf(TRUNCATED, i + 1)) {
-    const value = finalValues?.[i];
-    if (value !== undefined && Number.isFinite(value)) continue;
-    throw new AdvantageError(`finalValues[${i}]`, value, 'a finite number, since the step is truncated');
-  }
-  return ends;
-}
-
-/** Writes an end where it is flagged; a termination stands. */
-function mark(ends: Uint8Array, flagged: Uint8Array, end: number): void {
-  for (let i = 0; i < ends.length; i++) {
-    if (flagged[i] !== 0 && ends[i] !== TERMINATED) ends[i] = end;
-  }
-}
-
-function flags(name: string, array: ArrayLike<number | boolean>, size: number): Uint8Array {
-  requireLength(name, array, size);
-  if (array instanceof Uint8Array) return array;
-  const flagged = new Uint8Array(size);
-  // Uint8Array.from with a function takes ten times as long.
-  for (let i = 0; i < size; i++) if (array[i]) flagged[i] = 1;
-  return flagged;
 }

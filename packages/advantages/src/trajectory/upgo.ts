@@ -1,6 +1,7 @@
+import { CONTINUES } from './ends';
 import type { AdvantagesAndReturns } from './gae';
 import { ratios } from './ratios';
-import { CONTINUES, nextValue, outputOf, requireFinite, stepsOf } from './steps';
+import { nextValue, outputOf, requireFinite, stepsOf } from './steps';
 import type { ValuedTrajectories } from './trajectories';
 
 /** What {@link upgo} needs. */

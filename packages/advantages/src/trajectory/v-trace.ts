@@ -1,6 +1,7 @@
 import { requireNumber } from '../checks';
+import { CONTINUES } from './ends';
 import { ratios } from './ratios';
-import { CONTINUES, nextValue, outputOf, requireFinite, stepsOf } from './steps';
+import { nextValue, outputOf, requireFinite, stepsOf } from './steps';
 import type { ValuedTrajectories } from './trajectories';
 
 /** What {@link vTrace} needs. */

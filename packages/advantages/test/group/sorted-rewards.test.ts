@@ -20,4 +20,10 @@ describe('sortedRewards', () => {
     const ascending = values.subarray(0, n);
     for (let t = 1; t < n; t++) expect(ascending[t]!).toBeGreaterThanOrEqual(ascending[t - 1]!);
   });
+
+  it('sorts one group of a batch, with places counted from its beginning', () => {
+    const { values, order } = sortedRewards([9, 9, 2, 0, 1, -5], 2, 3);
+    expect(Array.from(values.subarray(0, 3))).toEqual([0, 1, 2]);
+    expect(Array.from(order.subarray(0, 3))).toEqual([1, 2, 0]);
+  });
 });

@@ -25,6 +25,11 @@ export class ConfigFields {
     return Object.hasOwn(object, key) ? (object[key] ?? null) : null;
   }
 
+  /** Whether the key is there, be it null. */
+  has(key: string): boolean {
+    return Object.hasOwn(this.json as JsonObject, key);
+  }
+
   /** An integer from 1 to `limit`. */
   size(key: string, fallback?: number, limit = largestSize): number {
     const value = this.value(key) ?? fallback;
@@ -33,7 +38,7 @@ export class ConfigFields {
   }
 
   /** A finite number above 0. */
-  positive(key: string, fallback: number): number {
+  positive(key: string, fallback?: number): number {
     const value = this.value(key) ?? fallback;
     const fits = typeof value === 'number' && value > 0 && value < Infinity;
     return fits ? value : this.fail(key, 'a finite number above 0');

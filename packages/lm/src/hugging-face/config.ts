@@ -4,16 +4,20 @@ import { ConfigFields, type JsonObject } from './config-fields';
 import type { Family } from './family';
 import { gpt2Family } from './gpt2-family';
 import { llamaFamily } from './llama-family';
+import { mistralFamily } from './mistral-family';
+import { qwen2Family } from './qwen2-family';
+import { qwen3Family } from './qwen3-family';
 
-const families: readonly Family[] = [gpt2Family, llamaFamily];
+const families: readonly Family[] = [gpt2Family, llamaFamily, mistralFamily, qwen2Family, qwen3Family];
 
 /**
- * The model that a config.json of the transformers library describes: GPT-2 or Llama.
+ * The model that a config.json of the transformers library describes: GPT-2, Llama (SmolLM too), Mistral, Qwen2
+ * (Qwen2.5 too) or Qwen3.
  *
  * @param json parsed, untrusted
  * @param path what errors call the file
  * @throws FormatError naming the key, for another architecture, a size that is none, or a setting that would change
- *   what the model computes, such as a rescaled rotary embedding
+ *   what the model computes, such as rotary positions rescaled otherwise than Llama 3's
  */
 export function fromHuggingFaceConfig(json: unknown, path = 'config.json'): DecoderConfig {
   const fields = new ConfigFields(json, path);
@@ -47,7 +51,16 @@ export function toHuggingFaceConfig(config: DecoderConfig): JsonObject {
 export function familyOf(config: DecoderConfig): Family {
   const family = families.find(({ fits }) => fits(config));
   if (family) return family;
-  const { positions, norm, ffn, bias, heads, keyValueHeads } = config;
-  const shown = JSON.stringify({ positions, norm, ffn, bias, heads, keyValueHeads });
-  throw new ArgumentError(`config: neither GPT-2 nor Llama in the transformers library, got ${shown}`);
+  const { positions, norm, ffn, bias, heads, keyValueHeads, queryKeyNorm, slidingWindow } = config;
+  const shown = JSON.stringify({
+    positions,
+    norm,
+    ffn,
+    bias,
+    heads,
+    keyValueHeads,
+    queryKeyNorm,
+    slidingWindow,
+  });
+  throw new ArgumentError(`config: no architecture of the transformers library computes this, got ${shown}`);
 }

@@ -1,6 +1,7 @@
 import { type DecoderConfig, gpt2 } from '../decoder-config';
 import type { ConfigFields } from './config-fields';
 import type { Family, Layout } from './family';
+import { replacedFfn } from './replaced-ffn';
 import { StoredTensor } from './stored-tensor';
 
 /** GPT2LMHeadModel (Radford et al. 2019). Its products are Conv1D layers, stored [in, out]. */
@@ -13,9 +14,10 @@ export const gpt2Family: Family = {
   constants: /^(transformer\.)?h\.\d+\.attn\.(masked_)?bias$/,
   fits: (config) =>
     config.positions === 'learned' &&
+    config.slidingWindow === undefined &&
     config.norm === 'layer' &&
     config.ffn === 'gelu' &&
-    config.bias &&
+    config.bias === true &&
     config.keyValueHeads === config.heads &&
     config.headWidth * config.heads === config.width,
   readConfig,
@@ -54,6 +56,8 @@ function readConfig(fields: ConfigFields): DecoderConfig {
   });
 }
 
+const ffnNames = { up: 'c_fc', down: 'c_proj' };
+
 function layout(config: DecoderConfig, prefix: string): Layout {
   const { width, hiddenWidth, vocabularySize, contextLength } = config;
   const at = (name: string, shape: readonly number[], transposed = false) =>
@@ -67,6 +71,10 @@ function layout(config: DecoderConfig, prefix: string): Layout {
     weight: at(`${name}.weight`, [outputs, inputs], true),
     bias: at(`${name}.bias`, [outputs]),
   });
+  const replaced = (i: number) => {
+    const ffn = config.feedForwards?.[i];
+    return ffn && replacedFfn(ffn, `${prefix}h.${i}.mlp`, { names: ffnNames, transposed: true });
+  };
   const output = new StoredTensor([{ name: 'lm_head.weight', shape: [vocabularySize, width] }]);
   return {
     tokenEmbedding: table('wte', vocabularySize),
@@ -78,9 +86,9 @@ function layout(config: DecoderConfig, prefix: string): Layout {
         output: product(`h.${i}.attn.c_proj`, width, width),
       },
       ffnNorm: norm(`h.${i}.ln_2`),
-      ffn: {
-        up: product(`h.${i}.mlp.c_fc`, hiddenWidth, width),
-        down: product(`h.${i}.mlp.c_proj`, width, hiddenWidth),
+      ffn: replaced(i) ?? {
+        up: product(`h.${i}.mlp.${ffnNames.up}`, hiddenWidth, width),
+        down: product(`h.${i}.mlp.${ffnNames.down}`, width, hiddenWidth),
       },
     })),
     finalNorm: norm('ln_f'),

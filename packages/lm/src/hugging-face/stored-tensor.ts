@@ -20,7 +20,7 @@ export class StoredTensor {
   ) {
     const [first, ...rest] = parts.map((part) => part.shape) as [readonly number[], ...(readonly number[])[]];
     const rows = rest.reduce((sum, shape) => sum + (shape[0] as number), first[0] as number);
-    this.shape = [rows, ...first.slice(1)];
+    this.shape = rest.length === 0 ? first : [rows, ...first.slice(1)];
   }
 
   /** @throws FormatError naming the path and the tensor that is missing or has another shape or type */

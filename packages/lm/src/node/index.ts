@@ -1,2 +1,10 @@
-export { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint-folder';
+export { loadAdapters, saveAdapters } from './adapter-folder';
+export {
+  type Checkpoint,
+  type LoadOptions,
+  loadCheckpoint,
+  type SaveOptions,
+  saveCheckpoint,
+} from './checkpoint-folder';
+export { loadChatTemplate, loadGenerationDefaults } from './generation-folder';
 export { loadTokenizer, saveTokenizer } from './tokenizer-folder';

@@ -1,4 +1,4 @@
-import { packBfloat16, packFloat16, type SafeTensor } from '@lab/nn';
+import { packBfloat16, packFloat16, type SafeTensor, widen } from '@lab/nn';
 import { random, type Tensor, tree } from '@lab/tensor';
 import { describe, expect, it } from 'vitest';
 import {
@@ -11,7 +11,7 @@ import {
   llama,
   toHuggingFaceTensors,
 } from '../../src';
-import { checkpointFixture } from '../support';
+import { checkpointFixture, checkpointNames } from '../support';
 
 const fixtures = { gpt2: checkpointFixture('gpt2-tiny'), llama: checkpointFixture('llama-tiny') };
 const size = { vocabularySize: 5, contextLength: 6, layers: 2, width: 8, heads: 4 };
@@ -110,9 +110,12 @@ describe('fromHuggingFaceTensors', () => {
 });
 
 describe('toHuggingFaceTensors', () => {
-  it.each(['gpt2', 'llama'] as const)('writes the tensors that transformers wrote: %s', async (name) => {
-    const { params, config, tensors } = fixtures[name];
-    expect(await toHuggingFaceTensors(params, config)).toEqual(tensors);
+  it.each(checkpointNames)('writes the tensors that transformers wrote: %s', async (name) => {
+    const { params, config, tensors } = checkpointFixture(name);
+    const widened = Object.entries(tensors).map(([key, tensor]) => {
+      return [key, { dtype: 'F32', shape: tensor.shape, data: widen(tensor) }];
+    });
+    expect(await toHuggingFaceTensors(params, config)).toEqual(Object.fromEntries(widened));
   });
 
   const configs: [string, DecoderConfig][] = [

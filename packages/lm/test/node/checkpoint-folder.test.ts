@@ -33,6 +33,33 @@ describe('checkpoint folder', () => {
     expectClose(logits, expected.logits.data, 1e-4);
   });
 
+  it('reads shards', async () => {
+    const { expected } = checkpointFixture('llama3-tiny');
+    const { config, params } = await loadCheckpoint(fileURLToPath(fixturePath('llama3-tiny')));
+    const logits = await applyDecoder(params, tokensOf(rowsOf(expected.ids)), config).data();
+    expectClose(logits, expected.logits.data, 1e-4);
+  });
+
+  it.each([
+    ['F16', 'float16'],
+    ['BF16', 'bfloat16'],
+  ] as const)('gives half-precision files back as they were: %s', async (dtype, name) => {
+    const fixture = dtype === 'F16' ? 'qwen3-tiny' : 'qwen2-tiny';
+    const { tensors } = checkpointFixture(fixture);
+    const checkpoint = await loadCheckpoint(fileURLToPath(fixturePath(fixture)));
+    await saveCheckpoint(folder, checkpoint, { dtype: 'float64' }, { dtype });
+    expect((await readSafetensors(file('model.safetensors'))).tensors).toEqual(tensors);
+    expect(JSON.parse(await readFile(file('config.json'), 'utf8')).dtype).toBe(name);
+  });
+
+  it('reads into a config that was changed', async () => {
+    await copyFixture('llama-tiny');
+    const { config } = await loadCheckpoint(folder, {
+      configure: (read) => ({ ...read, slidingWindow: 3 }),
+    });
+    expect(config.slidingWindow).toBe(3);
+  });
+
   it('writes nothing where the parameters are not those of the config', async () => {
     const { params } = checkpointFixture('llama-tiny');
     const config = llama({ vocabularySize: 32, contextLength: 32, layers: 2, width: 16, heads: 4 });

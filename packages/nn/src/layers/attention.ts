@@ -3,6 +3,7 @@ import { checkSizes } from '../checks';
 import { ConfigError } from '../errors';
 import type { Initialiser } from '../initialisers/initialiser';
 import * as Linear from './linear';
+import * as RmsNorm from './rms-norm';
 import * as Rotary from './rotary';
 
 /** Settings of an attention layer. */
@@ -19,6 +20,10 @@ export interface Config {
   readonly causal?: boolean;
   /** Whether one product makes queries, keys and values, as in GPT-2. Default false. */
   readonly fused?: boolean;
+  /** Whether every head's queries and keys pass an RMS norm before any rotation, as in Qwen3. Default false. */
+  readonly headNorm?: boolean;
+  /** Epsilon of that norm. Default 1e-6. */
+  readonly normEpsilon?: number;
   /** Initialisers of the query, key and value products. Default: Linear's. */
   readonly weight?: Initialiser | undefined;
   readonly bias?: Initialiser | false | undefined;
@@ -27,8 +32,14 @@ export interface Config {
   readonly outputBias?: Initialiser | false | undefined;
 }
 
+/** Norms over each head's queries and keys, [headWidth]; both or neither. */
+export interface HeadNormParams {
+  readonly queryNorm?: RmsNorm.Params;
+  readonly keyNorm?: RmsNorm.Params;
+}
+
 /** Parameters with separate query, key and value products. */
-export interface SeparateParams {
+export interface SeparateParams extends HeadNormParams {
   readonly query: Linear.Params;
   readonly key: Linear.Params;
   readonly value: Linear.Params;
@@ -36,7 +47,7 @@ export interface SeparateParams {
 }
 
 /** Parameters with one product; its output holds all query heads, then key heads, then value heads. */
-export interface FusedParams {
+export interface FusedParams extends HeadNormParams {
   readonly queryKeyValue: Linear.Params;
   readonly output: Linear.Params;
 }
@@ -83,8 +94,11 @@ export function init(key: Tensor, config: Config): Params {
     Linear.init(random.fold(key, index), { inputs: width, outputs: outputHeads * headWidth, weight, bias });
   const inner = { inputs: heads * headWidth, outputs: width, weight: outputWeight, bias: outputBias };
   const output = Linear.init(random.fold(key, 3), inner);
-  if (config.fused) return { queryKeyValue: from(0, heads + 2 * keyValueHeads), output };
-  return { query: from(0, heads), key: from(1, keyValueHeads), value: from(2, keyValueHeads), output };
+  const norm = () => RmsNorm.init(key, { width: headWidth });
+  const norms = config.headNorm ? { queryNorm: norm(), keyNorm: norm() } : {};
+  if (config.fused) return { queryKeyValue: from(0, heads + 2 * keyValueHeads), output, ...norms };
+  const [query, shared] = [from(0, heads), (index: number) => from(index, keyValueHeads)];
+  return { query, key: shared(1), value: shared(2), output, ...norms };
 }
 
 /**
@@ -113,9 +127,11 @@ export function project(params: Params, x: Tensor, config: Config): Heads {
     'queryKeyValue' in params
       ? splitFused(Linear.apply(params.queryKeyValue, x), sizes)
       : [Linear.apply(params.query, x), Linear.apply(params.key, x), Linear.apply(params.value, x)];
+  const norm = (x: Tensor, by: RmsNorm.Params | undefined) =>
+    by ? RmsNorm.apply(by, x, config.normEpsilon) : x;
   return {
-    query: toHeads(query, sizes.heads),
-    key: toHeads(key, sizes.keyValueHeads),
+    query: norm(toHeads(query, sizes.heads), params.queryNorm),
+    key: norm(toHeads(key, sizes.keyValueHeads), params.keyNorm),
     value: toHeads(value, sizes.keyValueHeads),
   };
 }
@@ -123,14 +139,37 @@ export function project(params: Params, x: Tensor, config: Config): Heads {
 /**
  * Queries, keys and values of all heads side by side, as `cachedAttention` of `@lab/tensor` takes them.
  * @param x [batch, width]
+ * @param normEpsilon as in {@link Config}
  * @returns [batch, (heads + 2 keyValueHeads) headWidth]
  */
-export function projectPacked(params: Params, x: Tensor): Tensor {
-  if ('queryKeyValue' in params) return Linear.apply(params.queryKeyValue, x);
-  return concat(
-    [params.query, params.key, params.value].map((part) => Linear.apply(part, x)),
-    -1,
-  );
+export function projectPacked(params: Params, x: Tensor, normEpsilon?: number): Tensor {
+  const packed =
+    'queryKeyValue' in params
+      ? Linear.apply(params.queryKeyValue, x)
+      : concat(
+          [params.query, params.key, params.value].map((part) => Linear.apply(part, x)),
+          -1,
+        );
+  return params.queryNorm && params.keyNorm
+    ? withNormedHeads(packed, { queryNorm: params.queryNorm, keyNorm: params.keyNorm }, params, normEpsilon)
+    : packed;
+}
+
+function withNormedHeads(
+  packed: Tensor,
+  { queryNorm, keyNorm }: Required<HeadNormParams>,
+  { output }: Params,
+  epsilon: number | undefined,
+): Tensor {
+  const [batch, all] = packed.shape as [number, number];
+  const queries = output.weight.shape[1] as number;
+  const keys = (all - queries) / 2;
+  const [query, key, value] = split(packed, [queries, keys, keys], -1);
+  const norm = (x: Tensor, by: RmsNorm.Params) => {
+    const heads = reshape(x, [batch, -1, by.weight.shape[0] as number]);
+    return reshape(RmsNorm.apply(by, heads, epsilon), x.shape);
+  };
+  return concat([norm(query as Tensor, queryNorm), norm(key as Tensor, keyNorm), value as Tensor], -1);
 }
 
 /**

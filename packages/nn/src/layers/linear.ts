@@ -1,8 +1,9 @@
-import { linear, matmul, random, type Tensor } from '@lab/tensor';
+import { add, linear, matmul, random, type Tensor } from '@lab/tensor';
 import { checkSizes } from '../checks';
 import type { Initialiser } from '../initialisers/initialiser';
 import { kaimingUniform } from '../initialisers/kaiming';
 import { uniform } from '../initialisers/uniform';
+import * as LowRank from './low-rank';
 
 /** Settings of a linear layer. */
 export interface Config {
@@ -22,6 +23,8 @@ export interface Params {
   readonly weight: Tensor;
   /** [outputs] */
   readonly bias?: Tensor;
+  /** A low-rank matrix that is added to the weight; none from {@link init}. */
+  readonly lowRank?: LowRank.Params;
 }
 
 /** Fresh parameters. Throws ConfigError for sizes that are no positive integers. */
@@ -34,12 +37,13 @@ export function init(key: Tensor, { inputs, outputs, ...initialisers }: Config):
 }
 
 /**
- * y = x W^T + b over the last axis.
+ * y = x W^T + b over the last axis, and what the low-rank matrix adds where there is one.
  * @param x [..., rows, inputs]
  * @returns [..., rows, outputs]
  * @throws ShapeError if x has fewer than two axes, or the last is not `inputs` long
  * @example const y = Linear.apply(Linear.init(key, { inputs: 8, outputs: 3 }), x); // [5, 8] -> [5, 3]
  */
-export function apply({ weight, bias }: Params, x: Tensor): Tensor {
-  return bias ? linear(x, weight, bias) : matmul(x, weight, { transposeB: true });
+export function apply({ weight, bias, lowRank }: Params, x: Tensor): Tensor {
+  const y = bias ? linear(x, weight, bias) : matmul(x, weight, { transposeB: true });
+  return lowRank ? add(y, LowRank.apply(lowRank, x)) : y;
 }

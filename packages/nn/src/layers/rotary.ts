@@ -35,6 +35,38 @@ export function frequencies(width: number, theta = 10_000): number[] {
   return Array.from({ length: width / 2 }, (_, i) => theta ** ((-2 * i) / width));
 }
 
+/** How Llama 3 stretches rotary frequencies for contexts longer than the model first saw. */
+export interface Llama3Scaling {
+  /** What slow frequencies are divided by. */
+  readonly factor: number;
+  /** Frequencies with fewer turns than this in the original context are slow. */
+  readonly lowFrequencyFactor: number;
+  /** Frequencies with more turns than this stay as they are; between the two, a mean. */
+  readonly highFrequencyFactor: number;
+  readonly originalContextLength: number;
+}
+
+/**
+ * Frequencies for a longer context. With t the turns that f makes in the original context and s its place between
+ * the two bounds, clipped to [0, 1]:
+ *
+ *   f' = (1 - s) f / factor + s f,   s = (t - low) / (high - low)
+ *
+ * Source: Llama 3.1's reference code (Grattafiori et al. 2024, The Llama 3 Herd of Models).
+ * @throws ConfigError unless factor, context and low are positive and high is above low
+ */
+export function llama3Scaled(frequencies: readonly number[], scaling: Llama3Scaling): number[] {
+  const { factor, lowFrequencyFactor: low, highFrequencyFactor: high, originalContextLength } = scaling;
+  if (!(factor > 0 && low > 0 && high > low && originalContextLength > 0)) {
+    throw new ConfigError(`Rotary: cannot scale by ${JSON.stringify(scaling)}`);
+  }
+  return frequencies.map((frequency) => {
+    const turns = (originalContextLength * frequency) / (2 * Math.PI);
+    const kept = Math.min(1, Math.max(0, (turns - low) / (high - low)));
+    return ((1 - kept) * frequency) / factor + kept * frequency;
+  });
+}
+
 /**
  * The table of the angles position * frequency.
  * @param positions [length] or, where rows of a batch differ, [batch, length]; any numeric dtype

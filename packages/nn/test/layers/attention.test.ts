@@ -1,4 +1,4 @@
-import { arange, array, jit, random, type Tensor, transpose, tree } from '@lab/tensor';
+import { arange, array, jit, random, reshape, type Tensor, transpose, tree } from '@lab/tensor';
 import { describe, expect, it } from 'vitest';
 import { Attention, ConfigError, type initialisers, Rotary } from '../../src/index';
 import { expectModule, expectNumbers, moduleCase, numbersOf } from '../support';
@@ -73,6 +73,32 @@ describe('Attention', () => {
       (await numbersOf(Attention.apply(params, input as Tensor, { ...config, causal }))).slice(0, 4);
     expect(await first(x, true)).toEqual(await first(changed, true));
     expect(await first(x, false)).not.toEqual(await first(changed, false));
+  });
+
+  it('normalises the queries and keys of every head where asked, packed or not', async () => {
+    const config = { width: 6, heads: 2, keyValueHeads: 1, headWidth: 4, fused: true, headNorm: true };
+    const drawn = Attention.init(random.key(0), config);
+    const params = {
+      ...drawn,
+      queryNorm: { weight: array([1, 2, 3, 4]) },
+      keyNorm: { weight: array([2, 2, 2, 2]) },
+    };
+    const x = random.normal(random.key(1), [3, 6]);
+    const { query, key, value } = Attention.project(params, reshape(x, [3, 1, 6]), config);
+    const [q, k, v] = await Promise.all([query, key, value].map(numbersOf));
+    const meanSquare = (numbers: readonly number[]) =>
+      numbers.reduce((sum, number) => sum + number ** 2, 0) / numbers.length;
+    expect(meanSquare([0, 1, 2, 3].map((i) => q![i]! / (i + 1)))).toBeCloseTo(1, 4);
+    expect(meanSquare(k!.slice(4, 8))).toBeCloseTo(4, 4);
+    const packed = await numbersOf(Attention.projectPacked(params, x));
+    const rows = [0, 1, 2].flatMap((row) => [
+      ...q!.slice(row * 8, row * 8 + 8),
+      ...k!.slice(row * 4, row * 4 + 4),
+      ...v!.slice(row * 4, row * 4 + 4),
+    ]);
+    expectNumbers(packed, rows, 1e-6);
+    const flat = Attention.projectPacked(params, x, 1e6);
+    expect(Math.abs((await numbersOf(flat))[0]!)).toBeLessThan(0.01);
   });
 
   it('has parameters of PyTorch shapes, fused or not, for shared key heads', () => {

@@ -60,4 +60,16 @@ describe('Rotary', () => {
     );
     expect(() => Rotary.frequencies(4, 0)).toThrow(ConfigError);
   });
+
+  it('stretches slow frequencies, keeps fast ones, and takes a mean between', () => {
+    const scaling = { factor: 8, lowFrequencyFactor: 1, highFrequencyFactor: 4, originalContextLength: 64 };
+    const turns = (count: number) => (2 * Math.PI * count) / 64;
+    const scaled = Rotary.llama3Scaled([turns(9), turns(4), turns(2.5), turns(1), turns(0.1)], scaling);
+    expectNumbers(
+      scaled,
+      [turns(9), turns(4), turns((2.5 / 8 + 2.5) / 2), turns(1 / 8), turns(0.1 / 8)],
+      1e-12,
+    );
+    expect(() => Rotary.llama3Scaled([1], { ...scaling, highFrequencyFactor: 1 })).toThrow(ConfigError);
+  });
 });

@@ -1,0 +1,20 @@
+import { choice, integer, text } from '../setting';
+import { type PromptName, promptNames } from './prompts';
+
+/** How the problems of files become prompts, and how long their texts may be. */
+export interface DataSettings {
+  readonly path: string;
+  readonly prompt: PromptName;
+  readonly promptTokens: number;
+  readonly answerTokens: number;
+  readonly vocabulary: number;
+}
+
+/** The settings of tasks whose problems come from files. */
+export const dataSettings = {
+  path: text('', 'problems: a .jsonl or .parquet file, or a folder with such files for training and testing'),
+  prompt: choice('bare', promptNames, 'what stands around a question'),
+  promptTokens: integer(320, 8, 1_000_000, 'most tokens of a prompt; longer ones are not trained on'),
+  answerTokens: integer(256, 2, 1_000_000, 'most tokens of an answer; longer ones are not trained on'),
+  vocabulary: integer(1024, 300, 65_536, 'tokens of the tokeniser that is learnt from the training texts'),
+} as const;

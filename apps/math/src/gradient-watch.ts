@@ -1,0 +1,44 @@
+import type { DecoderParams } from '@lab/lm';
+import { type Chunk, type GradientNoise, noiseMeter } from './gradient-variance';
+import { keyOf } from './keys';
+import { type PolicyBatch, policyBatch } from './policy-batch';
+import { policyLoss } from './policy-loss';
+import type { PolicyRow } from './policy-rows';
+import type { Session } from './session';
+
+/** Measures the gradient's noise every so many steps. */
+export interface GradientWatch {
+  /**
+   * Nothing at the steps between.
+   *
+   * @param rows group after group
+   */
+  metrics(params: DecoderParams, step: number, rows: readonly PolicyRow[]): Promise<Partial<GradientNoise>>;
+  dispose(): Promise<void>;
+}
+
+/** One part per problem, measured at the first step and every `rl.gradientVariance` after it. */
+export function gradientWatch({ config, model, backend }: Session): GradientWatch {
+  const { gradientVariance: every, samples } = config.rl;
+  const meter = noiseMeter(policyLoss(model, config.rl), backend);
+
+  function* chunks(step: number, rows: readonly PolicyRow[]): Iterable<Chunk<PolicyBatch>> {
+    const total = tokensOf(rows);
+    for (let first = 0; first < rows.length; first += samples) {
+      const own = rows.slice(first, first + samples);
+      const batch = policyBatch(own, model, { key: keyOf(config.seed, 'loss', step) });
+      yield { batch, share: tokensOf(own) / total };
+    }
+  }
+  return {
+    metrics: async (params, step, rows) => {
+      if (every === 0 || step % every !== 0) return {};
+      return meter.measure(params, chunks(step, rows));
+    },
+    dispose: () => meter.dispose(),
+  };
+}
+
+function tokensOf(rows: readonly PolicyRow[]): number {
+  return rows.reduce((sum, { answer, counts }) => sum + (counts ? answer.length : 0), 0);
+}

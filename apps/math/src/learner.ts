@@ -1,0 +1,87 @@
+import { scalar } from '@lab/tensor';
+import { RatioError } from './errors';
+import { keyOf } from './keys';
+import { policyBatch } from './policy-batch';
+import { policyLoss } from './policy-loss';
+import type { PolicyRow } from './policy-rows';
+import { seededRandom, shuffled } from './random';
+import type { Session } from './session';
+import type { TrainerState } from './trainer-state';
+import { type Update, updater } from './update';
+
+/** Learns from the answers of a step. */
+export interface Learner {
+  /**
+   * @param rows group after group
+   * @param entropyBonus where it changes from step to step
+   * @throws RatioError where the first update finds other log-probabilities than the sampler did
+   */
+  learn(
+    state: TrainerState,
+    step: number,
+    rows: readonly PolicyRow[],
+    entropyBonus: number | undefined,
+  ): Promise<Update>;
+  dispose(): Promise<void>;
+}
+
+/** The largest difference of log-probabilities that rounding can explain, on any backend. */
+const LARGEST_GAP = 0.05;
+
+/**
+ * `rl.epochs` passes over a step's answers, in `rl.minibatches` updates each, all of the answers to a problem in the same one. Passes after the
+ * first go through the problems in another order where there are several minibatches.
+ */
+export function learner({ config, model, backend }: Session): Learner {
+  const { prompts, samples, epochs, minibatches } = config.rl;
+  const { update, dispose } = updater(policyLoss(model, config.rl), config.rl, backend);
+  const perUpdate = Math.ceil(prompts / minibatches);
+  return {
+    async learn(state, step, rows, entropyBonus) {
+      const groups = Array.from({ length: rows.length / samples }, (_, g) => g);
+      const updates: Update[] = [];
+      for (const part of partsOf(groups, step)) {
+        const own = part.flatMap((g) => rows.slice(g * samples, (g + 1) * samples));
+        const batch = policyBatch(own, model, {
+          key: keyOf(config.seed, 'loss', step),
+          rowCount: perUpdate * samples,
+          ...(entropyBonus !== undefined && { entropyBonus: scalar(entropyBonus) }),
+        });
+        const done = await update(updates.at(-1)?.state ?? state, step, batch);
+        if (updates.length === 0) checkRatio(done.metrics.logProbGap!);
+        updates.push(done);
+      }
+      return summaryOf(updates);
+    },
+    dispose,
+  };
+
+  function* partsOf(groups: readonly number[], step: number): Iterable<number[]> {
+    for (let epoch = 0; epoch < epochs; epoch++) {
+      const order =
+        minibatches === 1 ? groups : shuffled(seededRandom('minibatches', config.seed, step, epoch), groups);
+      for (let first = 0; first < order.length; first += perUpdate) {
+        yield order.slice(first, first + perUpdate);
+      }
+    }
+  }
+}
+
+/** Before the first update the weights are those that sampled, so that every ratio must be 1. */
+function checkRatio(gap: number): void {
+  if (gap > LARGEST_GAP) throw new RatioError(gap, LARGEST_GAP);
+}
+
+/** The last state; means of the metrics, but of the first update's gap, which later ones have for another reason. */
+function summaryOf(updates: readonly Update[]): Update {
+  const [first, last] = [updates[0]!, updates.at(-1)!];
+  if (updates.length === 1) return last;
+  const meanOf = (name: string) =>
+    updates.reduce((sum, { metrics }) => sum + metrics[name]!, 0) / updates.length;
+  const means = Object.keys(last.metrics).map((name) => [name, meanOf(name)]);
+  const { logProbGap } = first.metrics;
+  return {
+    ...last,
+    metrics: { ...Object.fromEntries(means), logProbGap, lastLogProbGap: last.metrics.logProbGap },
+  };
+}

@@ -1,0 +1,85 @@
+import type { DecoderConfig, DecoderParams, HuggingFaceTokenizer } from '@lab/lm';
+import { loadCheckpoint, loadTokenizer } from '@lab/lm/node';
+import type { TrainConfig } from './config';
+import { readDataset } from './datasets/dataset';
+import { trainTextTokenizer } from './datasets/text-tokenizer';
+import { ConfigError } from './errors';
+import { createModel, freshDecoder, type Model, type TextLengths } from './model';
+import { datasetTask } from './tasks/dataset-task';
+import { type DatasetTaskName, datasetTasks, generatedTask, isDatasetTask } from './tasks/tasks';
+
+type Encoders = Pick<Model, 'encodePrompt' | 'encodeAnswer'>;
+
+/**
+ * The model that a configuration describes: with the weights and the tokeniser of a checkpoint folder where it names one,
+ * else fresh, with one token per character for generated problems, or a byte-pair encoding learnt from the training texts
+ * for those of files.
+ *
+ * @throws DataError for files that cannot be used, TaskError where they hold too few problems, ConfigError where the
+ *   checkpoint's context is too short
+ */
+export async function openModel(config: TrainConfig): Promise<Model> {
+  if (isDatasetTask(config.task)) return datasetModel(config.task, config);
+  return config.model.checkpoint === '' ? createModel(config) : generatedModel(config);
+}
+
+async function datasetModel(name: DatasetTaskName, config: TrainConfig): Promise<Model> {
+  const { data, eval: evaluation } = config;
+  const lengths = { promptLength: data.promptTokens, answerLength: data.answerTokens };
+  const dataset = await readDataset(data.path, datasetTasks[name]);
+  const pretrained =
+    config.model.checkpoint === '' ? undefined : await loadModel(config.model.checkpoint, lengths);
+  const texts = dataset.splits.train.flatMap(({ question, solution = '' }) => [question, solution]);
+  const tokenizer = pretrained?.tokenizer ?? trainTextTokenizer(texts, data.vocabulary);
+  const encoders = encodersOf(tokenizer);
+  const fits = (prompt: string, solution = '') =>
+    encoders.encodePrompt(prompt).length <= lengths.promptLength &&
+    encoders.encodeAnswer(solution).length < lengths.answerLength;
+  const task = datasetTask(dataset, { name, prompt: data.prompt, fits });
+  // Too few problems are better told of now than after training.
+  task.problem(evaluation.split, evaluation.problems - 1);
+  const { decoder = freshDecoder(config, tokenizer, lengths), params } = pretrained ?? {};
+  return { task, tokenizer, decoder, ...lengths, ...encoders, ...(params && { pretrained: params }) };
+}
+
+async function generatedModel(config: TrainConfig): Promise<Model> {
+  const task = generatedTask(config)!;
+  const tokenizer = await loadTokenizer(config.model.checkpoint);
+  const encoders = encodersOf(tokenizer);
+  // No token is shorter than a character, and an empty prompt has those that begin every one.
+  const promptLength = task.promptLength + encoders.encodePrompt('').length;
+  const lengths = { promptLength, answerLength: task.maxAnswerLength };
+  const { decoder, params } = await loadModel(config.model.checkpoint, lengths);
+  return { task, tokenizer, decoder, ...lengths, ...encoders, pretrained: params };
+}
+
+interface Pretrained {
+  readonly tokenizer: HuggingFaceTokenizer;
+  readonly decoder: DecoderConfig;
+  readonly params: DecoderParams;
+}
+
+async function loadModel(folder: string, { promptLength, answerLength }: TextLengths): Promise<Pretrained> {
+  const [tokenizer, { config: decoder, params }] = await Promise.all([
+    loadTokenizer(folder),
+    loadCheckpoint(folder),
+  ]);
+  if (tokenizer.vocabularySize > decoder.vocabularySize) {
+    throw new ConfigError(
+      `model.checkpoint ${folder}: its tokeniser has ${tokenizer.vocabularySize} tokens, the model only ${decoder.vocabularySize}`,
+    );
+  }
+  if (promptLength + answerLength > decoder.contextLength) {
+    throw new ConfigError(
+      `model.checkpoint ${folder} has a context of ${decoder.contextLength} tokens, too few for prompts of ${promptLength} and answers of ${answerLength}`,
+    );
+  }
+  return { tokenizer, decoder, params };
+}
+
+function encodersOf(tokenizer: HuggingFaceTokenizer): Encoders {
+  return {
+    encodePrompt: (text) => tokenizer.encode(text),
+    encodeAnswer: (text) => tokenizer.encode(text, { addSpecialTokens: false }),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Answer } from './answers';
+import type { TokenPair } from './batch';
+import type { Advantages } from './estimator';
+import type { Model } from './model';
+import type { RewardedAnswer } from './rewards/rewarder';
+import type { Problem } from './tasks/task';
+
+/** A sampled answer and all that an update is told of it. */
+export interface PolicyRow extends TokenPair {
+  /** One for the answer, or one for each of its tokens. */
+  readonly advantage: number | ArrayLike<number>;
+  /** Of each token under the policy that sampled it, which every ratio is taken to. */
+  readonly oldLogProbs: ArrayLike<number>;
+  /** False where an answer has no score and so nothing to teach. */
+  readonly counts: boolean;
+  /** Of each token under the reference policy. */
+  readonly referenceLogProbs?: ArrayLike<number>;
+  /** Factors of the tokens' losses. */
+  readonly weights?: ArrayLike<number>;
+}
+
+/** What of a batch is read by further passes of a model, one list per answer. */
+export interface RowReadings {
+  /** In place of what the sampler said. */
+  readonly oldLogProbs?: readonly ArrayLike<number>[];
+  readonly referenceLogProbs?: readonly ArrayLike<number>[];
+  readonly weights?: readonly ArrayLike<number>[];
+}
+
+/** Prompts and their sampled answers, group after group. */
+export function tokenPairs(
+  problems: readonly Problem[],
+  groups: readonly (readonly Answer[])[],
+  { task, encodePrompt }: Model,
+): TokenPair[] {
+  const prompts = problems.map((problem) => encodePrompt(task.prompt(problem)));
+  return groups.flatMap((group, i) => group.map(({ tokens }) => ({ prompt: prompts[i]!, answer: tokens })));
+}
+
+/** One row per answer, group after group. */
+export function policyRows(
+  problems: readonly Problem[],
+  groups: readonly (readonly RewardedAnswer[])[],
+  advantages: Advantages,
+  model: Model,
+  { oldLogProbs, referenceLogProbs, weights }: RowReadings = {},
+): PolicyRow[] {
+  const answers = groups.flat();
+  return tokenPairs(problems, groups, model).map((pair, i) => ({
+    ...pair,
+    advantage: advantages[i]!,
+    oldLogProbs: oldLogProbs?.[i] ?? answers[i]!.logProbs,
+    counts: answers[i]!.scored,
+    ...(referenceLogProbs && { referenceLogProbs: referenceLogProbs[i]! }),
+    ...(weights && { weights: weights[i]! }),
+  }));
+}

@@ -1,0 +1,38 @@
+import { Attention, Rotary } from '@lab/nn';
+import { attention, type KeyValue, type Tensor } from '@lab/tensor';
+import { attentionConfig, lastSteps } from './block';
+import type { DecoderConfig } from './decoder-config';
+
+/** How the tokens of whole sequences attend to each other. */
+export interface Within {
+  /** Added to the logits. */
+  readonly mask: Tensor | undefined;
+  readonly rotary: Rotary.Table | undefined;
+  /** Of how many tokens, the last ones, the result is wanted. */
+  readonly queries: number;
+  /** Is handed keys, rotated already, and values: [batch, keyValueHeads, time, headWidth]. */
+  readonly keep?: ((heads: KeyValue) => void) | undefined;
+}
+
+/**
+ * Causal attention within sequences.
+ * @param normed [batch, time, width]
+ * @returns [batch, queries, width]
+ */
+export function attendWithin(
+  params: Attention.Params,
+  normed: Tensor,
+  config: DecoderConfig,
+  { mask, rotary, queries, keep }: Within,
+): Tensor {
+  const { query, key, value } = Attention.project(params, normed, attentionConfig(config));
+  const [q, k] = rotary ? [Rotary.apply(query, rotary), Rotary.apply(key, rotary)] : [query, key];
+  keep?.({ key: k, value });
+  const options = { causal: true, ...(mask && { mask: lastRows(mask, queries) }) };
+  return Attention.combine(params, attention(lastSteps(q, queries), k, value, options));
+}
+
+/** The mask of the last queries; a mask of padding has one row for all. */
+function lastRows(mask: Tensor, queries: number): Tensor {
+  return mask.shape.at(-2) === 1 ? mask : lastSteps(mask, queries);
+}
