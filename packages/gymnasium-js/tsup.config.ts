@@ -5,6 +5,7 @@ export default defineConfig({
     index: 'src/index.ts',
     async: 'src/vector/async/index.ts',
     extra: 'src/extra/index.ts',
+    mujoco: 'src/mujoco/index.ts',
     python: 'src/python/index.ts',
     'async-program': 'src/vector/async/program.ts',
   },

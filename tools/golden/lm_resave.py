@@ -33,7 +33,7 @@ def check(name, ours, theirs, ids):
 
 
 with tempfile.TemporaryDirectory() as target:
-    script = Path(__file__).with_suffix(".ts")
+    script = Path(__file__).with_name("lm-resave.ts")
     command = ["npx", "tsx", "--conditions=@lab/source", str(script), target]
     subprocess.run(command, check=True, cwd=PACKAGES / "lm")
     for folder in sorted(Path(target).glob("*-tiny")):

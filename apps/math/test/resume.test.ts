@@ -6,6 +6,7 @@ import { resolveConfig, type TrainConfig } from '../src/config';
 import { Interrupted } from '../src/errors';
 import { rl } from '../src/rl';
 import { sft } from '../src/sft';
+import { abortedAtLook } from './aborted-at-look';
 import { temporaryFolder } from './temporary-folder';
 import { sessionIn, tiny } from './tiny';
 
@@ -22,16 +23,6 @@ function outcome(folder: string, phase: string) {
   const logs = ['metrics.jsonl', 'samples.jsonl'].map((name) => readFileSync(join(path, name), 'utf8'));
   const { step, files, state } = latestCheckpoint(path)!;
   return { logs, step, files, state };
-}
-
-/** A signal that is aborted when it has been looked at so many times. */
-function abortedAtLook(count: number): AbortSignal {
-  let looks = 0;
-  return {
-    get aborted() {
-      return ++looks >= count;
-    },
-  } as AbortSignal;
 }
 
 describe('a run that is stopped again and again', () => {

@@ -63,8 +63,8 @@ export function perGroup(
     if (scored.length !== n) [scored, out] = [new Float64Array(n), new Float64Array(n)];
     for (let j = 0; j < n; j++) scored[j] = ordered[start + j]!;
     const result = estimate(estimator, scored, out, size, minimumSize);
-    if (!result) tooSmall++;
-    else for (let j = 0; j < n; j++) advantages[start + j] = result[j]!;
+    if (result) advantages.set(result, start);
+    else tooSmall++;
   }
   return { advantages: rollouts ? inPlace(advantages, rollouts) : advantages, tooSmall };
 }

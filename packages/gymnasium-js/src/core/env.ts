@@ -107,6 +107,22 @@ export abstract class Env<Observation = unknown, Action = unknown> {
     writeStep(out, this.step(action));
   }
 
+  /** As `reset`, but writes into `out`, with reward 0 and both flags false. */
+  resetInto(out: StepOutput<Observation>, given?: ResetArguments): void {
+    const [observation, info] = this.reset(given);
+    writeStep(out, [observation, 0, false, false, info]);
+  }
+
+  /**
+   * The environment whose `step` and `stepInto` may be called in place of this one's until the next reset.
+   *
+   * A wrapper that does nothing in steps gives that of the environment inside, so that a loop over many steps need not
+   * pass through it.
+   */
+  get stepper(): Env<Observation, Action> {
+    return this;
+  }
+
   /** The state as `renderMode` asks: an image, a string, or null. */
   render(): RenderFrame {
     return null;

@@ -12,7 +12,8 @@ const importModule: ImportModule = (name) => import(/* @vite-ignore */ name);
 /**
  * Makes an environment of a plugin: `module:id` imports the module, which registers its environments, first.
  *
- * A spec's entry point `module:Export` that is not built in is imported as well.
+ * A spec's entry point `module:Export` that is not built in is imported as well. Where a module exports a function
+ * `registerEnvs`, it is called and awaited.
  *
  * @throws DependencyNotInstalled when a module cannot be imported; otherwise as `make`.
  * @example
@@ -30,7 +31,7 @@ export async function makeAsync<Observation = unknown, Action = unknown>(
 /** The spec of an id, after importing the modules that it and its entry point name. */
 async function loadSpec(id: string | EnvSpec, load: ImportModule): Promise<EnvSpec> {
   const colon = typeof id === 'string' ? id.lastIndexOf(':') : -1;
-  if (typeof id === 'string' && colon > 0) await loadOrExplain(id.slice(0, colon), load);
+  if (typeof id === 'string' && colon > 0) await loadModule(id.slice(0, colon), load);
   const spec = toSpec(typeof id === 'string' ? id.slice(colon + 1) : id);
   if (typeof spec.entryPoint === 'string' && !hasEntryPoint(spec.entryPoint)) {
     await loadEntryPoint(spec.entryPoint, load);
@@ -40,7 +41,7 @@ async function loadSpec(id: string | EnvSpec, load: ImportModule): Promise<EnvSp
 
 async function loadEntryPoint(entryPoint: string, load: ImportModule): Promise<void> {
   const colon = entryPoint.lastIndexOf(':');
-  const exports = await loadOrExplain(entryPoint.slice(0, colon), load);
+  const exports = await loadModule(moduleOf(entryPoint.slice(0, colon)), load);
   const creator = exports[entryPoint.slice(colon + 1)];
   if (typeof creator !== 'function') {
     throw new GymnasiumError(`The module of the entry point ${entryPoint} has no such export`);
@@ -48,13 +49,25 @@ async function loadEntryPoint(entryPoint: string, load: ImportModule): Promise<v
   registerEntryPoint(entryPoint, creator as EnvCreator);
 }
 
-async function loadOrExplain(module: string, load: ImportModule): Promise<Record<string, unknown>> {
-  try {
-    return await load(module);
-  } catch (cause) {
+/** Where the environments of a Python module are here; other names are modules already. */
+const moduleOf = (name: string): string =>
+  name.startsWith('gymnasium.envs.mujoco.') ? 'gymnasium-js/mujoco' : name;
+
+/**
+ * Imports a module of environments, and calls its `registerEnvs` where it has one.
+ *
+ * @throws DependencyNotInstalled when it cannot be imported.
+ */
+export async function loadModule(
+  module: string,
+  load: ImportModule = importModule,
+): Promise<Record<string, unknown>> {
+  const exports = await load(module).catch((cause: unknown) => {
     throw new DependencyNotInstalled(
       `The module ${JSON.stringify(module)} could not be imported; check that it is installed and registers its environments`,
       { cause },
     );
-  }
+  });
+  if (typeof exports.registerEnvs === 'function') await exports.registerEnvs();
+  return exports;
 }

@@ -6,6 +6,7 @@ import type { BlackjackKwargs, BlackjackObservation } from '../envs/toy-text/bla
 import type { CliffWalkingKwargs } from '../envs/toy-text/cliff-walking';
 import type { FrozenLakeKwargs } from '../envs/toy-text/frozen-lake';
 import type { TaxiKwargs } from '../envs/toy-text/taxi';
+import type { RegisteredMujocoEnvs } from '../mujoco/registered-mujoco-envs';
 
 /** The types of an environment as `make` returns it, and of the arguments it takes. */
 export interface RegisteredEnv<Observation, Action, EnvKwargs> {
@@ -22,7 +23,7 @@ export interface RegisteredEnv<Observation, Action, EnvKwargs> {
  *   interface RegisteredEnvs { 'Corridor-v0': RegisteredEnv<number, number, { length?: number }> }
  * }
  */
-export interface RegisteredEnvs {
+export interface RegisteredEnvs extends RegisteredMujocoEnvs {
   'CartPole-v0': RegisteredEnv<Float32Array, number, CartPoleKwargs>;
   'CartPole-v1': RegisteredEnv<Float32Array, number, CartPoleKwargs>;
   'MountainCar-v0': RegisteredEnv<Float32Array, number, MountainCarKwargs>;

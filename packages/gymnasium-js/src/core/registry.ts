@@ -12,6 +12,7 @@ import { didYouMean } from './close-match';
 import { type EnvId, formatEnvId, parseEnvId } from './env-id';
 import { EnvSpec, type EnvSpecFields } from './env-spec';
 import { logger } from './logger';
+import { pluginHint } from './plugin-hint';
 
 /** All registered environments by id; begins with the built-in ones. */
 export const registry: Map<string, EnvSpec> = new Map(
@@ -115,7 +116,8 @@ function explainMissing(id: EnvId): void {
       [...registry.values()].filter((spec) => spec.namespace === namespace).map((spec) => spec.name),
     );
     const where = namespace === null ? '' : ` in namespace ${namespace}`;
-    throw new NameNotFound(`Environment \`${name}\` doesn't exist${where}.${didYouMean(name, names)}`);
+    const hint = pluginHint(name) || didYouMean(name, names);
+    throw new NameNotFound(`Environment \`${name}\` doesn't exist${where}.${hint}`);
   }
   const unversioned = formatEnvId({ ...id, version: null });
   const latest = findHighestVersion(namespace, name);

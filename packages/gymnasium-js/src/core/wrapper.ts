@@ -12,7 +12,8 @@ export type WrapperClass = new (env: Env, kwargs: never) => Env;
 /**
  * An environment around another one, changing what goes in or comes out.
  *
- * Everything not overridden is forwarded. A subclass that overrides `step` need not override `stepInto`.
+ * Everything not overridden is forwarded. A subclass that overrides `step` or `reset` need not override
+ * `stepInto` or `resetInto`.
  */
 export class Wrapper<
   Observation = unknown,

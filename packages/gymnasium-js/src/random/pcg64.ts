@@ -9,8 +9,6 @@ export interface BitGeneratorState {
   uinteger: number;
 }
 
-const TWO_16 = 0x1_0000;
-const TWO_32 = 0x1_0000_0000;
 const MASK_128 = (1n << 128n) - 1n;
 const MULTIPLIER = 0x2360ed05_1fc65da4_4385df64_9fccf645n;
 const JUMP = 0x9e3779b9_7f4a7c15_f39cc060_5cedc835n;
@@ -132,8 +130,14 @@ export class Pcg64 {
   /**
    * One step of the state. Words of 32 bits times halves of M (16 bits) are exact as float64, and so are the sums
    * of each column; the odd columns start at bit 16 of a word and carry into the next.
+   *
+   * The columns do not wait for each other's carries: those go into the lower halves at the end, and only very rarely
+   * make one overflow.
    */
   #step(): void {
+    // Local, because V8 folds those, and loads and checks a constant of the module on every use.
+    const two16 = 0x1_0000;
+    const two32 = 0x1_0000_0000;
     const state = this.#state;
     const increment = this.#increment;
     const s0 = state[0]!;
@@ -144,17 +148,34 @@ export class Pcg64 {
     const c3 = s0 * 0x4385 + s1 * 0x9fcc;
     const c5 = s0 * 0x1fc6 + s1 * 0x4385 + s2 * 0x9fcc;
     const c7 = s0 * 0x2360 + s1 * 0x1fc6 + s2 * 0x4385 + s3 * 0x9fcc;
-    const w0 = increment[0]! + s0 * 0xf645 + (c1 & 0xffff) * TWO_16;
-    const carry1 = Math.floor(c1 / TWO_16) + Math.floor(w0 / TWO_32);
-    const w1 = increment[1]! + s0 * 0xdf64 + s1 * 0xf645 + (c3 & 0xffff) * TWO_16 + carry1;
-    const carry2 = Math.floor(c3 / TWO_16) + Math.floor(w1 / TWO_32);
-    const w2 = increment[2]! + s0 * 0x5da4 + s1 * 0xdf64 + s2 * 0xf645 + (c5 & 0xffff) * TWO_16 + carry2;
-    const carry3 = Math.floor(c5 / TWO_16) + Math.floor(w2 / TWO_32);
-    const w3 = increment[3]! + s0 * 0xed05 + s1 * 0x5da4 + s2 * 0xdf64 + s3 * 0xf645 + (c7 & 0xffff) * TWO_16;
+    const w0 = increment[0]! + s0 * 0xf645 + (c1 & 0xffff) * two16;
+    const w1 = increment[1]! + s0 * 0xdf64 + s1 * 0xf645 + (c3 & 0xffff) * two16 + Math.floor(c1 / two16);
+    const w2 =
+      increment[2]! +
+      s0 * 0x5da4 +
+      s1 * 0xdf64 +
+      s2 * 0xf645 +
+      (c5 & 0xffff) * two16 +
+      Math.floor(c3 / two16);
+    const w3 =
+      increment[3]! +
+      s0 * 0xed05 +
+      s1 * 0x5da4 +
+      s2 * 0xdf64 +
+      s3 * 0xf645 +
+      (c7 & 0xffff) * two16 +
+      Math.floor(c5 / two16);
+    const high1 = Math.floor(w1 / two32);
+    const high2 = Math.floor(w2 / two32);
+    const r1 = w1 - high1 * two32 + Math.floor(w0 / two32);
+    let r2 = w2 - high2 * two32 + high1;
+    if (r1 >= two32) r2++;
+    let r3 = w3 + high2;
+    if (r2 >= two32) r3++;
     state[0] = w0;
-    state[1] = w1;
-    state[2] = w2;
-    state[3] = w3 + carry3;
+    state[1] = r1;
+    state[2] = r2;
+    state[3] = r3;
   }
 }
 

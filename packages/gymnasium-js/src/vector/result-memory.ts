@@ -23,8 +23,7 @@ export class ResultMemory {
       this.slab = new ArrayBuffer(SLAB);
       this.used = 0;
     }
-    const Kind = array.constructor as new (buffer: ArrayBuffer, offset: number, length: number) => T;
-    const copy = new Kind(this.slab, this.used, array.length);
+    const copy = viewLike(array, this.slab, this.used);
     copy.set(array);
     this.used += (bytes + 7) & ~7;
     return copy;
@@ -39,4 +38,16 @@ export class ResultMemory {
       return Object.fromEntries(Object.entries(batch).map(([key, part]) => [key, this.copy(part)]));
     return batch;
   }
+}
+
+type ArrayClass = new (buffer: ArrayBuffer, offset: number, length: number) => NumericArray;
+
+/** An array of the same class and length in other memory; V8 makes one several times as fast when the code names its class. */
+function viewLike<T extends NumericArray>(array: T, buffer: ArrayBuffer, offset: number): T;
+function viewLike(array: NumericArray, buffer: ArrayBuffer, offset: number): NumericArray {
+  const { length } = array;
+  if (array instanceof Float32Array) return new Float32Array(buffer, offset, length);
+  if (array instanceof Float64Array) return new Float64Array(buffer, offset, length);
+  if (array instanceof Uint8Array) return new Uint8Array(buffer, offset, length);
+  return new (array.constructor as ArrayClass)(buffer, offset, length);
 }

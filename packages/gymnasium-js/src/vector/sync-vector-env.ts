@@ -1,5 +1,5 @@
-import type { Env } from '../core/env';
-import { createStepOutput, type Info, noInfo, type StepOutput } from '../core/step-output';
+import type { Env, ResetArguments } from '../core/env';
+import { createStepOutput, noInfo, type StepOutput } from '../core/step-output';
 import { copyValue } from '../core/value';
 import { ArgumentError, GymnasiumError } from '../errors';
 import type { Generator } from '../random/generator';
@@ -66,6 +66,8 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
   private readonly truncations: Uint8Array;
   private readonly views: ReturnType<typeof rowViews>;
   private readonly outputs: StepOutput<unknown>[];
+  /** What to step in place of each environment. */
+  private readonly steppers: Env[];
   private readonly readActions: (actions: unknown) => ArrayLike<unknown>;
 
   /** @throws ArgumentError when there are no environments or their spaces differ. */
@@ -76,6 +78,7 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
     this.autoresetMode = checkAutoresetMode(autoresetMode);
     this.memory = copy ? new ResultMemory() : null;
     this.envs = envFns.map((makeEnv) => makeEnv());
+    this.steppers = [...this.envs];
     this.numEnvs = this.envs.length;
     const first = this.envs[0]!;
     this.metadata = { ...first.metadata, autoresetMode: this.autoresetMode };
@@ -115,33 +118,28 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
     const infos: VectorInfo = {};
     for (let index = 0; index < this.numEnvs; index++) {
       if (mask && !mask[index]) continue;
-      addInfo(infos, this.resetOne(index, { seed: seeds[index]!, options: inner }), index, this.numEnvs);
-      this.terminations[index] = 0;
-      this.truncations[index] = 0;
+      this.restart(index, { seed: seeds[index]!, options: inner });
+      this.take(index, infos);
     }
     return [this.memory ? this.memory.copy(this.observations) : this.observations, infos];
   }
 
   override step(actions: Actions): VectorStepResult<Observations> {
     const each = this.readActions(actions);
-    const { envs, outputs, views, rewards, terminations, truncations, numEnvs } = this;
-    const restartsLater = this.autoresetMode !== 'SameStep';
+    const { steppers, outputs, views, rewards, terminations, truncations, numEnvs } = this;
+    const inSameStep = this.autoresetMode === 'SameStep';
     if (this.autoresetMode === 'Disabled') this.checkRunning();
     const infos: VectorInfo = {};
     for (let index = 0; index < numEnvs; index++) {
-      if (restartsLater && (terminations[index]! | truncations[index]!) !== 0) {
-        addInfo(infos, this.restart(index), index, numEnvs);
-        continue;
-      }
       const out = outputs[index]!;
-      envs[index]!.stepInto(each[index], out);
+      if (!inSameStep && (out.terminated || out.truncated)) this.restart(index);
+      else steppers[index]!.stepInto(each[index], out);
+      if (inSameStep && (out.terminated || out.truncated)) this.replaceEnded(index, infos);
       rewards[index] = out.reward;
       terminations[index] = out.terminated ? 1 : 0;
       truncations[index] = out.truncated ? 1 : 0;
-      if (views[index] === undefined || out.observation !== views[index]) this.store(index, out);
-      const restartsNow = !restartsLater && (out.terminated || out.truncated);
-      const info = restartsNow ? this.replaceEnded(index, out, infos) : out.info;
-      if (info !== noInfo) addInfo(infos, info, index, numEnvs);
+      if (out.observation !== views[index]) this.store(index, out);
+      if (out.info !== noInfo) addInfo(infos, out.info, index, numEnvs);
     }
     return this.results(infos);
   }
@@ -197,28 +195,32 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
     );
   }
 
-  /** The step after an episode's last one, which only resets. */
-  private restart(index: number): Info {
-    this.rewards[index] = 0;
-    this.terminations[index] = 0;
-    this.truncations[index] = 0;
-    return this.resetOne(index);
+  /** Starts an episode of one environment, whose output then holds the beginning. */
+  private restart(index: number, given?: ResetArguments): void {
+    const env = this.envs[index]!;
+    env.resetInto(this.outputs[index]!, given);
+    this.steppers[index] = env.stepper;
+  }
+
+  /** Takes an environment's output over into the batch. */
+  private take(index: number, infos: VectorInfo): void {
+    const out = this.outputs[index]!;
+    const view = this.views[index];
+    this.rewards[index] = out.reward;
+    this.terminations[index] = out.terminated ? 1 : 0;
+    this.truncations[index] = out.truncated ? 1 : 0;
+    if (out.observation !== view) this.store(index, out);
+    if (out.info !== noInfo) addInfo(infos, out.info, index, this.numEnvs);
   }
 
   /** Resets in the step in which the episode ended, keeping what was last seen in the infos. */
-  private replaceEnded(index: number, { observation, info }: StepOutput<unknown>, infos: VectorInfo): Info {
-    const final = { final_obs: copyValue(observation), final_info: copyValue(info) };
+  private replaceEnded(index: number, infos: VectorInfo): void {
+    const out = this.outputs[index]!;
+    const { reward, terminated, truncated } = out;
+    const final = { final_obs: copyValue(out.observation), final_info: copyValue(out.info) };
     addInfo(infos, final, index, this.numEnvs);
-    return this.resetOne(index);
-  }
-
-  private resetOne(
-    index: number,
-    given?: { seed: number | null; options: Record<string, unknown> | null },
-  ): Info {
-    const [observation, info] = this.envs[index]!.reset(given);
-    writeRow(this.singleObservationSpace, this.observations, index, observation);
-    return info;
+    this.restart(index);
+    Object.assign(out, { reward, terminated, truncated });
   }
 
   /** Puts an observation into the batch that was not written there. */

@@ -23,6 +23,15 @@ export class OrderEnforcing<Observation, Action> extends Wrapper<Observation, Ac
     return this.env.reset(given);
   }
 
+  override resetInto(out: StepOutput<Observation>, given?: ResetArguments): void {
+    this.hasReset = true;
+    this.env.resetInto(out, given);
+  }
+
+  override get stepper(): Env<Observation, Action> {
+    return this.hasReset ? this.env.stepper : this;
+  }
+
   override step(action: Action): StepResult<Observation> {
     if (!this.hasReset) throw new ResetNeeded('Cannot call env.step() before calling env.reset()');
     return this.env.step(action);

@@ -34,6 +34,15 @@ export class PassiveEnvChecker<Observation, Action> extends Wrapper<Observation,
     return result;
   }
 
+  override resetInto(out: StepOutput<Observation>, given?: ResetArguments): void {
+    if (this.checkedReset) this.env.resetInto(out, given);
+    else super.resetInto(out, given);
+  }
+
+  override get stepper(): Env<Observation, Action> {
+    return this.uncheckedSteps === 0 ? this.env.stepper : this;
+  }
+
   override step(action: Action): StepResult<Observation> {
     return this.uncheckedSteps === 0 ? this.env.step(action) : this.checkedStep(action);
   }

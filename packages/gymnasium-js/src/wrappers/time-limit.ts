@@ -10,10 +10,12 @@ export class TimeLimit<Observation, Action> extends Wrapper<Observation, Action>
 
   private readonly maxEpisodeSteps: number;
   private elapsedSteps = 0;
+  private inner: Env<Observation, Action>;
 
   /** @throws ArgumentError when the limit is no positive integer. */
   constructor(env: Env<Observation, Action>, given: { maxEpisodeSteps: number }) {
     super(env, given);
+    this.inner = env;
     this.maxEpisodeSteps = given.maxEpisodeSteps;
     if (!Number.isInteger(given.maxEpisodeSteps) || given.maxEpisodeSteps <= 0) {
       throw new ArgumentError('maxEpisodeSteps', given.maxEpisodeSteps, 'a positive integer');
@@ -21,18 +23,29 @@ export class TimeLimit<Observation, Action> extends Wrapper<Observation, Action>
   }
 
   override reset(given?: ResetArguments): [Observation, Info] {
+    const result = this.env.reset(given);
+    this.restart();
+    return result;
+  }
+
+  override resetInto(out: StepOutput<Observation>, given?: ResetArguments): void {
+    this.env.resetInto(out, given);
+    this.restart();
+  }
+
+  private restart(): void {
     this.elapsedSteps = 0;
-    return this.env.reset(given);
+    this.inner = this.env.stepper;
   }
 
   override step(action: Action): StepResult<Observation> {
-    const result = this.env.step(action);
+    const result = this.inner.step(action);
     if (++this.elapsedSteps >= this.maxEpisodeSteps) result[3] = true;
     return result;
   }
 
   override stepInto(action: Action, out: StepOutput<Observation>): void {
-    this.env.stepInto(action, out);
+    this.inner.stepInto(action, out);
     if (++this.elapsedSteps >= this.maxEpisodeSteps) out.truncated = true;
   }
 

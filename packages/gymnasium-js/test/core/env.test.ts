@@ -7,6 +7,7 @@ import { BlackjackEnv, type BlackjackObservation } from '../../src/envs/toy-text
 import { FrozenLakeEnv } from '../../src/envs/toy-text/frozen-lake';
 import { ArgumentError, GymnasiumError, InvalidAction, ResetNeeded } from '../../src/errors';
 import { npRandom } from '../../src/random/seeding';
+import type { TimeLimit } from '../../src/wrappers/time-limit';
 import { CorridorEnv } from './corridor-env';
 
 describe('seeding', () => {
@@ -88,6 +89,48 @@ describe('stepInto', () => {
     env.reset({ seed: 0 });
     env.stepInto(1, out);
     expect(out.observation).toBeGreaterThan(0);
+  });
+});
+
+describe('resetInto', () => {
+  it('writes what reset returns, in place, with reward 0 and no flag', () => {
+    const [env, twin] = [make('CartPole-v1'), make('CartPole-v1')];
+    const array = new Float32Array(4);
+    const out = { ...createStepOutput(array), reward: 1, terminated: true, truncated: true };
+    for (const seed of [3, undefined]) {
+      env.resetInto(out, { seed: seed ?? null });
+      expect(out.observation).toBe(array);
+      expect(out).toEqual({
+        observation: twin.reset({ seed: seed ?? null })[0],
+        reward: 0,
+        terminated: false,
+        truncated: false,
+        info: {},
+      });
+    }
+  });
+
+  it('works for environments that have only reset, with their info', () => {
+    const lake = new FrozenLakeEnv();
+    const out = createStepOutput(5);
+    lake.resetInto(out, { seed: 0 });
+    expect(out).toMatchObject({ observation: 0, info: { prob: 1 } });
+  });
+});
+
+describe('stepper', () => {
+  it('leaves out the checks once they are done, and keeps the time limit', () => {
+    const env = make('CartPole-v1', { maxEpisodeSteps: 3 }) as TimeLimit<Float32Array, number>;
+    const order = env.env;
+    expect(env.stepper).toBe(env);
+    expect(order.stepper).toBe(order);
+    env.reset({ seed: 0 });
+    env.step(0);
+    expect(String(order.stepper)).toContain('<PassiveEnvChecker');
+    env.step(0);
+    expect(order.stepper).toBe(env.unwrapped);
+    env.reset();
+    expect([0, 1, 0].map((action) => env.step(action)[3])).toEqual([false, false, true]);
   });
 });
 

@@ -131,10 +131,11 @@ describe('native vector environments', () => {
     const envs = new CartPoleVectorEnv({ numEnvs: count, maxEpisodeSteps: 1e6 });
     envs.reset({ seed: 3, options: { low: -0.4, high: 0.4 } });
     const state = envs.state.slice();
+    const ahead = new Float64Array(3 * count);
     const actions = Int32Array.from({ length: count }, (_, index) => index % 2);
     const [observations, , terminations] = envs.step(actions);
     for (let index = 0; index < count; index++) {
-      const failed = advanceCartPole(state, index, count, actions[index] === 1 ? 10 : -10, false);
+      const failed = advanceCartPole(state, ahead, index, count, actions[index] === 1 ? 10 : -10, false);
       expect(terminations[index]).toBe(failed ? 1 : 0);
     }
     expect(envs.state).toEqual(state);

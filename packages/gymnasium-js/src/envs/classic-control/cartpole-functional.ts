@@ -32,7 +32,7 @@ export class CartPoleFunctional extends FuncEnv<Float64Array, Float32Array, numb
   override transition(state: Float64Array, action: number): Float64Array {
     if (action !== 0 && action !== 1) throw invalidDiscreteAction(action, 2);
     const next = state.slice();
-    advanceCartPole(next, 0, 1, action === 1 ? FORCE : -FORCE, false);
+    advanceCartPole(next, new Float64Array(3), 0, 1, action === 1 ? FORCE : -FORCE, false);
     return next;
   }
 

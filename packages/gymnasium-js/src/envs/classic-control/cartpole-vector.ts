@@ -20,6 +20,7 @@ export class CartPoleVectorEnv extends NativeVectorEnv<ArrayLike<number>> {
   override readonly observationSpace: Box;
   private readonly suttonBartoReward: boolean;
   private readonly simd: CartPoleSimd | null;
+  private readonly ahead: Float64Array;
   private bounds: [number, number] = [0, 0];
 
   /** @throws ArgumentError when `numEnvs` or `maxEpisodeSteps` is not positive. */
@@ -29,6 +30,7 @@ export class CartPoleVectorEnv extends NativeVectorEnv<ArrayLike<number>> {
     const layout = { stateSize: 4, observationSize: 4, rewards: new Float32Array(numEnvs), ...simd };
     super({ maxEpisodeSteps: 500, ...options }, layout, 50);
     this.simd = simd;
+    this.ahead = new Float64Array(3 * numEnvs);
     this.suttonBartoReward = suttonBartoReward;
     this.actionSpace = batchSpace(this.singleActionSpace, numEnvs);
     this.observationSpace = batchSpace(this.singleObservationSpace, numEnvs);
@@ -73,7 +75,9 @@ export class CartPoleVectorEnv extends NativeVectorEnv<ArrayLike<number>> {
 
   private advanceOne(index: number, action: number, observations: Float32Array): void {
     const force = (2 * action - 1) * FORCE;
-    this.terminations[index] = advanceCartPole(this.state, index, this.numEnvs, force, false) ? 1 : 0;
+    this.terminations[index] = advanceCartPole(this.state, this.ahead, index, this.numEnvs, force, false)
+      ? 1
+      : 0;
     this.observe(index, observations);
   }
 

@@ -43,6 +43,7 @@ export class CartPoleEnv extends ClassicControlEnv<number> {
   /** `euler`, or anything else to update velocities before positions. */
   kinematicsIntegrator = 'euler';
   private readonly suttonBartoReward: boolean;
+  private readonly ahead = new Float64Array(3);
   private stepsBeyondEnd = 0;
 
   constructor({ suttonBartoReward = false, ...rest }: CartPoleKwargs = {}) {
@@ -59,7 +60,14 @@ export class CartPoleEnv extends ClassicControlEnv<number> {
   protected override advance(action: number): number {
     if (action !== 0 && action !== 1) throw invalidDiscreteAction(action, 2);
     const force = (2 * action - 1) * FORCE;
-    const failed = advanceCartPole(this.state, 0, 1, force, this.kinematicsIntegrator !== 'euler');
+    const failed = advanceCartPole(
+      this.state,
+      this.ahead,
+      0,
+      1,
+      force,
+      this.kinematicsIntegrator !== 'euler',
+    );
     this.terminated = failed;
     if (!failed) return this.suttonBartoReward ? 0 : 1;
     return this.finalReward();

@@ -22,12 +22,15 @@ export abstract class ClassicControlEnv<Action> extends RenderableEnv<Float32Arr
     this.state = new Float64Array(stateSize);
   }
 
-  override reset({ seed, options }: ResetArguments = {}): [Float32Array, Info] {
-    const generator = this.seedGenerator(seed);
-    this.sampleState(generator, options);
-    this.terminated = false;
-    this.started = true;
+  override reset(given?: ResetArguments): [Float32Array, Info] {
+    this.restart(given);
     return [this.observe(new Float32Array(this.observationSize)), {}];
+  }
+
+  override resetInto(out: StepOutput<Float32Array>, given?: ResetArguments): void {
+    this.restart(given);
+    out.reward = 0;
+    this.writeInto(out);
   }
 
   override step(action: Action): StepResult<Float32Array> {
@@ -37,10 +40,20 @@ export abstract class ClassicControlEnv<Action> extends RenderableEnv<Float32Arr
 
   override stepInto(action: Action, out: StepOutput<Float32Array>): void {
     out.reward = this.advanceChecked(action);
+    this.writeInto(out);
+  }
+
+  private writeInto(out: StepOutput<Float32Array>): void {
     this.observe(out.observation);
     out.terminated = this.terminated;
     out.truncated = false;
     out.info = noInfo;
+  }
+
+  private restart({ seed, options }: ResetArguments = {}): void {
+    this.sampleState(this.seedGenerator(seed), options);
+    this.terminated = false;
+    this.started = true;
   }
 
   private advanceChecked(action: Action): number {

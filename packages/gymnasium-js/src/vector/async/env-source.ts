@@ -1,7 +1,7 @@
 import type { Env } from '../../core/env';
 import { EnvSpec, type Kwargs } from '../../core/env-spec';
 import type { MakeOptions } from '../../core/make';
-import { makeAsync } from '../../core/make-async';
+import { loadModule, makeAsync } from '../../core/make-async';
 
 /** How a worker thread makes its environment: functions cannot be sent to threads, names can. */
 export interface EnvSource {
@@ -15,6 +15,6 @@ export interface EnvSource {
 
 /** Makes the environment in this thread. @throws as `makeAsync`. */
 export async function makeFromSource({ id, kwargs, module }: EnvSource): Promise<Env> {
-  if (module !== undefined) await import(/* @vite-ignore */ module);
+  if (module !== undefined) await loadModule(module);
   return makeAsync(typeof id === 'string' ? id : EnvSpec.fromJSON(id), kwargs);
 }

@@ -1,5 +1,6 @@
 import { EnvSpec, type Kwargs } from '../../core/env-spec';
 import { type MakeOptions, toSpec } from '../../core/make';
+import { loadModule } from '../../core/make-async';
 import { AsyncVectorEnv, type AsyncVectorOptions } from './async-vector-env';
 
 /** Arguments of `makeVecAsync` that are not the environment's own. */
@@ -24,10 +25,11 @@ export async function makeVecAsync<Observations = unknown, Actions = unknown>(
   options: MakeVecAsyncOptions & Kwargs = {},
 ): Promise<AsyncVectorEnv<Observations, Actions>> {
   const { numEnvs = 1, module, vectorKwargs, ...kwargs } = options;
-  if (module !== undefined) await import(/* @vite-ignore */ module);
+  if (module !== undefined) await loadModule(module);
   const spec = toSpec(id);
   const source = {
-    id: id instanceof EnvSpec ? id.toJSON() : spec.id,
+    // A spec tells the thread what to import, also where the id was registered in this thread only.
+    id: id instanceof EnvSpec || canBeImported(spec, module) ? spec.toJSON() : spec.id,
     kwargs,
     ...(module !== undefined && { module }),
   };
@@ -46,3 +48,6 @@ export async function makeVecAsync<Observations = unknown, Actions = unknown>(
   });
   return envs;
 }
+
+const canBeImported = ({ entryPoint }: EnvSpec, module: string | undefined): boolean =>
+  module === undefined && typeof entryPoint === 'string';
