@@ -26,7 +26,7 @@ export interface Layout {
 }
 
 /** Widths are multiples of this, so that few compiled steps serve texts of many lengths. */
-const WIDTH_STEP = 32;
+const WIDTH_STEP = 64;
 
 /** The layout of a batch: as wide as its longest sequence, rounded, and no wider than the longest there can be. */
 export function layoutOf(pairs: readonly TokenPair[], { promptLength, answerLength }: Model): Layout {

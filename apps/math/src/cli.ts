@@ -10,7 +10,11 @@ const program = createProgram({
   eval: async (options) => (await import('./commands/eval')).evaluate(options),
   compare: async (options) => (await import('./commands/compare')).compare(options),
   study: async (options) => (await import('./commands/study')).study(options),
+  dryRun: async (options) => (await import('./commands/dry-run')).dryRun(options),
   sample: async (options) => (await import('./commands/sample')).sample(options),
+  rollouts: async (options) => (await import('./commands/rollouts')).rollouts(options),
+  doctor: async (options) => (await import('./commands/doctor')).doctor(options),
+  report: async (options) => (await import('./commands/report')).report(options),
 });
 
 /** Errors whose message says it all, by name, because what loads their classes is loaded by the commands alone. */
@@ -23,6 +27,7 @@ const exitCodes: Readonly<Record<string, number>> = {
   ConfigMismatchError: 1,
   NonFiniteError: 1,
   RatioError: 1,
+  RolloutError: 1,
   BackendUnavailableError: 1,
   Interrupted: 130,
 };

@@ -36,6 +36,13 @@ export interface SampleOptions {
   readonly answers: number;
 }
 
+/** What `--dry-run` is given. */
+export interface DryRunOptions {
+  readonly config: TrainConfig;
+  /** Whether reinforcement learning would follow supervised training. */
+  readonly rl: boolean;
+}
+
 /** What `study` is given. */
 export interface StudyOptions {
   readonly study: Study;
@@ -43,6 +50,34 @@ export interface StudyOptions {
   readonly run: string;
   /** Folder of the page and its figures. */
   readonly out: string;
+}
+
+/** What `rollouts` is given. */
+export interface RolloutsOptions {
+  readonly run: string;
+  /** `rl`, or the arm of a comparison. */
+  readonly phase: string;
+  /** First and last step; undefined for the last one kept. */
+  readonly steps: readonly [first: number, last: number] | undefined;
+  readonly order: 'best' | 'worst' | 'sampled';
+  /** Conditions as typed, such as `reward=0`. */
+  readonly where: readonly string[];
+  /** Answers to show. */
+  readonly limit: number;
+  /** One JSON object per line, for other programs. */
+  readonly json: boolean;
+}
+
+/** What `doctor` is given. */
+export interface DoctorOptions {
+  readonly run: string;
+  /** `rl`, or the arm of a comparison. */
+  readonly phase: string;
+}
+
+/** What `report` is given. */
+export interface ReportOptions {
+  readonly run: string;
 }
 
 /** One function per command of `lab-math`; every option is checked before it is called. */
@@ -53,7 +88,11 @@ export interface Commands {
   eval(options: EvalOptions): Promise<void>;
   compare(options: CompareOptions): Promise<void>;
   study(options: StudyOptions): Promise<void>;
+  dryRun(options: DryRunOptions): Promise<void>;
   sample(options: SampleOptions): Promise<void>;
+  rollouts(options: RolloutsOptions): Promise<void>;
+  doctor(options: DoctorOptions): Promise<void>;
+  report(options: ReportOptions): Promise<void>;
 }
 
 /** The estimators that `compare` runs unless told otherwise. */

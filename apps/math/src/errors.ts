@@ -1,6 +1,13 @@
-/** A setting, flag or config file that no run can use; the message lists what is allowed. */
+/** Settings, flags or a config file that no run can use; the message lists every problem, and what is allowed. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problem: string | readonly string[]) {
+    const problems = typeof problem === 'string' ? [problem] : problem;
+    super(problems.length === 1 ? problems[0]! : `${problems.length} problems:\n  ${problems.join('\n  ')}`);
+    this.problems = problems;
+  }
 }
 
 /** A task was asked for a problem that it cannot give, or was typed one that it cannot read. */
@@ -33,6 +40,11 @@ export class RatioError extends Error {
         `(allowed: ${allowed}): sampler and trainer do not compute the same model`,
     );
   }
+}
+
+/** A thread that samples answers could not; the message says why. */
+export class RolloutError extends Error {
+  override readonly name = 'RolloutError';
 }
 
 /** Ctrl-C ended the work, after saving it. */

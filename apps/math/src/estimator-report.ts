@@ -4,7 +4,9 @@ import { type ProblemResult, shareOf } from './evaluate';
 import { curve, curvesFigure, passAtKFigure, readMetrics } from './figures';
 import { comparePassAtK, passAtKReport } from './passk-report';
 import { type Cells, percent, points } from './passk-table';
-import { settingsSection, sftCurve, tableBlock, writePage } from './report';
+import { tableBlock, writePage } from './report';
+import { sftCurve } from './report-curves';
+import { runSection } from './report-run';
 
 /** Evaluations by the estimator that trained the model. */
 export type ByEstimator = Readonly<Record<string, readonly ProblemResult[]>>;
@@ -48,19 +50,24 @@ export function writeComparison(
       blocks: [
         { kind: 'text', text: 'All start from the same supervised weights and see the same problems.' },
         ...estimatorTables(before, after).map(({ title, cells }) => tableBlock(cells, title)),
-        passAtKFigure(Object.fromEntries(reports)),
+        { kind: 'figures', figures: [passAtKFigure(Object.fromEntries(reports))] },
       ],
     },
     {
       heading: 'Reinforcement learning',
       blocks: [
-        curves('Right answers to training problems', '%', 'reward', 100),
-        curves('Well-formed answers', '%', 'wellFormed', 100),
-        curves('Entropy of the policy', 'nats per token', 'entropy'),
+        {
+          kind: 'figures',
+          figures: [
+            curves('Right answers to training problems', '%', 'reward', 100),
+            curves('Well-formed answers', '%', 'wellFormed', 100),
+            curves('Entropy of the policy', 'nats per token', 'entropy'),
+          ],
+        },
       ],
     },
     { heading: 'Supervised training', blocks: [sftCurve(folder)] },
-    settingsSection(config),
+    runSection(folder, config),
   ]);
 }
 

@@ -1,9 +1,10 @@
-import { type DecoderParams, generator } from '@lab/lm';
+import type { DecoderParams } from '@lab/lm';
 import { progress } from '@lab/runs';
 import { random } from '@lab/tensor';
 import { type Answer, sampleAnswers } from './answers';
 import { Interrupted } from './errors';
 import { keyOf } from './keys';
+import { openGenerator } from './open-generator';
 import type { ProblemCount } from './passk-report';
 import type { Session } from './session';
 
@@ -24,9 +25,9 @@ export async function evaluate(
   params: DecoderParams,
   label: string,
 ): Promise<ProblemResult[]> {
-  const { config, model, backend, signal } = session;
+  const { config, model, signal } = session;
   const { split, problems: count, samples, temperature } = config.eval;
-  const policy = generator(model.decoder, { backend, maxBatch: ROWS });
+  const policy = await openGenerator(session, ROWS);
   const perBatch = Math.max(1, Math.floor(ROWS / samples));
   const key = keyOf(config.seed, 'evaluation');
   const bar = progress({ total: count, label });

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
-import { linePlot, type PlotSeries, type ReportBlock, readJsonLines } from '@lab/runs';
+import { type Figure, linePlot, type PlotSeries, readJsonLines } from '@lab/runs';
 import type { PassAtKRow } from './passk-report';
 
 /** What a phase logged of one step; null where a number was not finite. */
 export type MetricsRow = Readonly<Record<string, number | null>>;
+
+/** Two fit side by side, and one is as wide as a phone: its text is as large as the page's small print on both. */
+const SIZE = { width: 420, height: 300 };
 
 /** The metrics of a phase, one row per step. */
 export function readMetrics(folder: string, phase: string): MetricsRow[] {
@@ -20,12 +23,12 @@ export function curve(
 }
 
 /** Curves over the steps as a figure. */
-export function curvesFigure(title: string, yLabel: string, series: readonly PlotSeries[]): ReportBlock {
-  return { kind: 'figure', svg: linePlot({ title, xLabel: 'step', yLabel, series }) };
+export function curvesFigure(title: string, yLabel: string, series: readonly PlotSeries[]): Figure {
+  return { kind: 'figure', svg: linePlot({ title, xLabel: 'step', yLabel, series, ...SIZE }) };
 }
 
 /** pass@k over k with its intervals, one line per checkpoint. */
-export function passAtKFigure(checkpoints: Readonly<Record<string, readonly PassAtKRow[]>>): ReportBlock {
+export function passAtKFigure(checkpoints: Readonly<Record<string, readonly PassAtKRow[]>>): Figure {
   const series = Object.entries(checkpoints).map(([name, rows]) => ({
     name,
     x: rows.map(({ k }) => k),
@@ -38,7 +41,7 @@ export function passAtKFigure(checkpoints: Readonly<Record<string, readonly Pass
   const options = { title: 'pass@k', xLabel: 'k', yLabel: '% of problems', xScale: 'log2' } as const;
   return {
     kind: 'figure',
-    svg: linePlot({ ...options, series }),
+    svg: linePlot({ ...options, series, ...SIZE }),
     caption: 'Bands: 95 % bootstrap intervals over problems.',
   };
 }

@@ -37,17 +37,32 @@ export function addSettingFlags(
  * @throws ConfigError on a value that its setting does not allow
  */
 export function patchFromFlags(flags: Readonly<Record<string, unknown>>): SettingsPatch {
+  const { patch, problems } = readFlags(flags);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return patch;
+}
+
+/** The same, with every problem beside the settings that have none. */
+export function readFlags(flags: Readonly<Record<string, unknown>>): {
+  patch: SettingsPatch;
+  problems: string[];
+} {
   const patch: SettingsPatch = {};
+  const problems: string[] = [];
+  if (typeof flags.preset === 'string') patch.preset = flags.preset;
   for (const [name, setting] of namedSettings()) {
     const text = flags[name];
     if (typeof text !== 'string') continue;
     const value = setting.fromText(text);
-    if (!setting.accepts(value)) throw new ConfigError(`--${name} must be ${setting.allowed}, got '${text}'`);
+    if (!setting.accepts(value)) {
+      problems.push(`--${name} must be ${setting.allowed}, got '${text}'`);
+      continue;
+    }
     const [section, key] = name.split('.') as [string, string?];
     if (key === undefined) patch[section] = value;
     else patch[section] = { ...(patch[section] as SettingsPatch | undefined), [key]: value };
   }
-  return patch;
+  return { patch, problems };
 }
 
 function settingsIn(sections: readonly string[]) {

@@ -18,8 +18,8 @@ export interface GradientNoise {
 }
 
 /** Measures {@link GradientNoise}; leaves the parameters and frees the batches. */
-export interface NoiseMeter<B> {
-  measure(params: DecoderParams, chunks: Iterable<Chunk<B>>): Promise<GradientNoise>;
+export interface NoiseMeter<B, P = DecoderParams> {
+  measure(params: P, chunks: Iterable<Chunk<B>>): Promise<GradientNoise>;
   dispose(): Promise<void>;
 }
 
@@ -36,9 +36,9 @@ export interface NoiseMeter<B> {
  *
  * @see Cochran 1977, "Sampling Techniques", section 6.3
  */
-export function noiseMeter<B>(lossOf: LossOf<B>, backend: Backend): NoiseMeter<B> {
+export function noiseMeter<B, P = DecoderParams>(lossOf: LossOf<B, P>, backend: Backend): NoiseMeter<B, P> {
   const compiled = jit(
-    (params: DecoderParams, batch: B) => {
+    (params: P, batch: B) => {
       const [, gradients] = valueAndGradWithAux(lossOf)(params, batch);
       return concat(
         tree.leaves<Tensor>(gradients).map((gradient) => reshape(gradient, [-1])),

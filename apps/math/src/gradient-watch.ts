@@ -1,10 +1,10 @@
-import type { DecoderParams } from '@lab/lm';
 import { type Chunk, type GradientNoise, noiseMeter } from './gradient-variance';
 import { keyOf } from './keys';
 import { type PolicyBatch, policyBatch } from './policy-batch';
 import { policyLoss } from './policy-loss';
 import type { PolicyRow } from './policy-rows';
 import type { Session } from './session';
+import type { Trainable, TrainablePolicy } from './trainable';
 
 /** Measures the gradient's noise every so many steps. */
 export interface GradientWatch {
@@ -13,14 +13,14 @@ export interface GradientWatch {
    *
    * @param rows group after group
    */
-  metrics(params: DecoderParams, step: number, rows: readonly PolicyRow[]): Promise<Partial<GradientNoise>>;
+  metrics(trained: Trainable, step: number, rows: readonly PolicyRow[]): Promise<Partial<GradientNoise>>;
   dispose(): Promise<void>;
 }
 
 /** One part per problem, measured at the first step and every `rl.gradientVariance` after it. */
-export function gradientWatch({ config, model, backend }: Session): GradientWatch {
+export function gradientWatch({ config, model, backend }: Session, policy: TrainablePolicy): GradientWatch {
   const { gradientVariance: every, samples } = config.rl;
-  const meter = noiseMeter(policyLoss(model, config.rl), backend);
+  const meter = noiseMeter(policyLoss(model, config, policy), backend);
 
   function* chunks(step: number, rows: readonly PolicyRow[]): Iterable<Chunk<PolicyBatch>> {
     const total = tokensOf(rows);
@@ -31,9 +31,9 @@ export function gradientWatch({ config, model, backend }: Session): GradientWatc
     }
   }
   return {
-    metrics: async (params, step, rows) => {
+    metrics: async (trained, step, rows) => {
       if (every === 0 || step % every !== 0) return {};
-      return meter.measure(params, chunks(step, rows));
+      return meter.measure(trained, chunks(step, rows));
     },
     dispose: () => meter.dispose(),
   };

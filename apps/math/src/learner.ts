@@ -1,13 +1,16 @@
 import { scalar } from '@lab/tensor';
+import { accumulatingUpdater } from './accumulating-updater';
 import { RatioError } from './errors';
 import { keyOf } from './keys';
+import { microBatches } from './micro-batches';
 import { policyBatch } from './policy-batch';
 import { policyLoss } from './policy-loss';
 import type { PolicyRow } from './policy-rows';
 import { seededRandom, shuffled } from './random';
 import type { Session } from './session';
+import type { Trainable, TrainablePolicy } from './trainable';
 import type { TrainerState } from './trainer-state';
-import { type Update, updater } from './update';
+import { type Part, type Update, type Updater, updater } from './update';
 
 /** Learns from the answers of a step. */
 export interface Learner {
@@ -17,11 +20,11 @@ export interface Learner {
    * @throws RatioError where the first update finds other log-probabilities than the sampler did
    */
   learn(
-    state: TrainerState,
+    state: TrainerState<Trainable>,
     step: number,
     rows: readonly PolicyRow[],
     entropyBonus: number | undefined,
-  ): Promise<Update>;
+  ): Promise<Update<Trainable>>;
   dispose(): Promise<void>;
 }
 
@@ -32,22 +35,28 @@ const LARGEST_GAP = 0.05;
  * `rl.epochs` passes over a step's answers, in `rl.minibatches` updates each, all of the answers to a problem in the same one. Passes after the
  * first go through the problems in another order where there are several minibatches.
  */
-export function learner({ config, model, backend }: Session): Learner {
+export function learner({ config, model, backend }: Session, policy: TrainablePolicy): Learner {
   const { prompts, samples, epochs, minibatches } = config.rl;
-  const { update, dispose } = updater(policyLoss(model, config.rl), config.rl, backend);
+  const { microBatchTokens: budget, loss } = config.rl;
+  const lossOf = policyLoss(model, config, policy);
+  const { update, dispose } = (budget === 0 ? wholeUpdater : accumulatingUpdater)(lossOf, config.rl, backend);
   const perUpdate = Math.ceil(prompts / minibatches);
   return {
     async learn(state, step, rows, entropyBonus) {
       const groups = Array.from({ length: rows.length / samples }, (_, g) => g);
-      const updates: Update[] = [];
+      const updates: Update<Trainable>[] = [];
       for (const part of partsOf(groups, step)) {
         const own = part.flatMap((g) => rows.slice(g * samples, (g + 1) * samples));
-        const batch = policyBatch(own, model, {
-          key: keyOf(config.seed, 'loss', step),
-          rowCount: perUpdate * samples,
-          ...(entropyBonus !== undefined && { entropyBonus: scalar(entropyBonus) }),
-        });
-        const done = await update(updates.at(-1)?.state ?? state, step, batch);
+        const rowCount = perUpdate * samples;
+        const parts = microBatches(own, model, { budget, loss, rowCount }).map((micro) => ({
+          share: micro.share,
+          batch: policyBatch(micro.rows, model, {
+            key: keyOf(config.seed, 'loss', step),
+            rowCount: micro.rowCount,
+            ...(entropyBonus !== undefined && { entropyBonus: scalar(entropyBonus) }),
+          }),
+        }));
+        const done = await update(updates.at(-1)?.state ?? state, step, parts);
         if (updates.length === 0) checkRatio(done.metrics.logProbGap!);
         updates.push(done);
       }
@@ -67,13 +76,19 @@ export function learner({ config, model, backend }: Session): Learner {
   }
 }
 
+/** An updater for batches in one part. */
+function wholeUpdater<B, P>(...settings: Parameters<typeof updater<B, P>>): Updater<readonly Part<B>[], P> {
+  const { update, dispose } = updater(...settings);
+  return { update: (state, step, [whole]) => update(state, step, whole!.batch), dispose };
+}
+
 /** Before the first update the weights are those that sampled, so that every ratio must be 1. */
 function checkRatio(gap: number): void {
   if (gap > LARGEST_GAP) throw new RatioError(gap, LARGEST_GAP);
 }
 
 /** The last state; means of the metrics, but of the first update's gap, which later ones have for another reason. */
-function summaryOf(updates: readonly Update[]): Update {
+function summaryOf(updates: readonly Update<Trainable>[]): Update<Trainable> {
   const [first, last] = [updates[0]!, updates.at(-1)!];
   if (updates.length === 1) return last;
   const meanOf = (name: string) =>

@@ -82,6 +82,18 @@ export const losses = {
   aStarPo: (inputs) => aStarPoLoss(inputs, { beta: 0.1 }),
 } as const satisfies Readonly<Record<string, PolicyLoss>>;
 
+/** Losses that are means over sequences; the others are means over tokens. */
+export const perSequenceLosses: ReadonlySet<LossName> = new Set([
+  'grpo',
+  'drGrpo',
+  'gspo',
+  'luspo',
+  'gmpo',
+  'sapo',
+  'real',
+  'aStarPo',
+]);
+
 function times(weights: Tensor, others: Tensor | undefined): Tensor {
   return others === undefined ? weights : mul(weights, others);
 }

@@ -1,7 +1,8 @@
-import type { DecoderConfig, DecoderParams, HuggingFaceTokenizer } from '@lab/lm';
-import { loadCheckpoint, loadTokenizer } from '@lab/lm/node';
+import type { ChatTemplate, DecoderConfig, DecoderParams, HuggingFaceTokenizer } from '@lab/lm';
+import { loadChatTemplate, loadCheckpoint, loadTokenizer } from '@lab/lm/node';
 import type { TrainConfig } from './config';
-import { readDataset } from './datasets/dataset';
+import { readDataset, summaryOf } from './datasets/dataset';
+import { promptWriter } from './datasets/prompts';
 import { trainTextTokenizer } from './datasets/text-tokenizer';
 import { ConfigError } from './errors';
 import { createModel, freshDecoder, type Model, type TextLengths } from './model';
@@ -27,15 +28,23 @@ async function datasetModel(name: DatasetTaskName, config: TrainConfig): Promise
   const { data, eval: evaluation } = config;
   const lengths = { promptLength: data.promptTokens, answerLength: data.answerTokens };
   const dataset = await readDataset(data.path, datasetTasks[name]);
+  console.log(`${data.path}: ${summaryOf(dataset)}.`);
   const pretrained =
     config.model.checkpoint === '' ? undefined : await loadModel(config.model.checkpoint, lengths);
   const texts = dataset.splits.train.flatMap(({ question, solution = '' }) => [question, solution]);
   const tokenizer = pretrained?.tokenizer ?? trainTextTokenizer(texts, data.vocabulary);
-  const encoders = encodersOf(tokenizer);
-  const fits = (prompt: string, solution = '') =>
-    encoders.encodePrompt(prompt).length <= lengths.promptLength &&
-    encoders.encodeAnswer(solution).length < lengths.answerLength;
-  const task = datasetTask(dataset, { name, prompt: data.prompt, fits });
+  const promptOf = promptWriter(data.prompt, pretrained?.chat);
+  // A chat template writes the start token itself.
+  const encoders = encodersOf(tokenizer, data.prompt !== 'chat');
+  const fits = (prompt: string, solution = '') => {
+    const [asked, answered] = [
+      encoders.encodePrompt(prompt).length,
+      encoders.encodeAnswer(solution).length + 1,
+    ];
+    const isWithin = asked <= lengths.promptLength && answered <= lengths.answerLength;
+    return isWithin && asked + answered <= data.trainingTokens;
+  };
+  const task = datasetTask(dataset, { name, promptOf, fits });
   // Too few problems are better told of now than after training.
   task.problem(evaluation.split, evaluation.problems - 1);
   const { decoder = freshDecoder(config, tokenizer, lengths), params } = pretrained ?? {};
@@ -45,7 +54,7 @@ async function datasetModel(name: DatasetTaskName, config: TrainConfig): Promise
 async function generatedModel(config: TrainConfig): Promise<Model> {
   const task = generatedTask(config)!;
   const tokenizer = await loadTokenizer(config.model.checkpoint);
-  const encoders = encodersOf(tokenizer);
+  const encoders = encodersOf(tokenizer, true);
   // No token is shorter than a character, and an empty prompt has those that begin every one.
   const promptLength = task.promptLength + encoders.encodePrompt('').length;
   const lengths = { promptLength, answerLength: task.maxAnswerLength };
@@ -57,11 +66,13 @@ interface Pretrained {
   readonly tokenizer: HuggingFaceTokenizer;
   readonly decoder: DecoderConfig;
   readonly params: DecoderParams;
+  readonly chat: ChatTemplate | undefined;
 }
 
 async function loadModel(folder: string, { promptLength, answerLength }: TextLengths): Promise<Pretrained> {
-  const [tokenizer, { config: decoder, params }] = await Promise.all([
+  const [tokenizer, chat, { config: decoder, params }] = await Promise.all([
     loadTokenizer(folder),
+    loadChatTemplate(folder),
     loadCheckpoint(folder),
   ]);
   if (tokenizer.vocabularySize > decoder.vocabularySize) {
@@ -74,12 +85,12 @@ async function loadModel(folder: string, { promptLength, answerLength }: TextLen
       `model.checkpoint ${folder} has a context of ${decoder.contextLength} tokens, too few for prompts of ${promptLength} and answers of ${answerLength}`,
     );
   }
-  return { tokenizer, decoder, params };
+  return { tokenizer, decoder, params, chat };
 }
 
-function encodersOf(tokenizer: HuggingFaceTokenizer): Encoders {
+function encodersOf(tokenizer: HuggingFaceTokenizer, addSpecialTokens: boolean): Encoders {
   return {
-    encodePrompt: (text) => tokenizer.encode(text),
+    encodePrompt: (text) => tokenizer.encode(text, { addSpecialTokens }),
     encodeAnswer: (text) => tokenizer.encode(text, { addSpecialTokens: false }),
   };
 }

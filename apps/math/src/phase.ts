@@ -1,24 +1,18 @@
 import { join } from 'node:path';
+import type { DecoderParams } from '@lab/lm';
 import { flattenParams } from '@lab/nn';
-import {
-  type CheckpointKind,
-  guardFinite,
-  NonFiniteError,
-  openRun,
-  type Progress,
-  progress,
-  type Run,
-} from '@lab/runs';
+import { type CheckpointKind, guardFinite, NonFiniteError, openRun, type Run } from '@lab/runs';
 import type { Tensor } from '@lab/tensor';
 import { BestScore, type BestScoreState } from './best-score';
 import { asStored } from './bound-settings';
 import { Interrupted } from './errors';
 import type { Session } from './session';
+import { type StepDisplay, stepDisplay } from './terminal/step-display';
 import { decodeState, encodeState, type TrainerState } from './trainer-state';
 import type { Update } from './update';
 
 /** One phase of training: a run of @lab/runs in a folder of its own. */
-export interface PhaseOptions {
+export interface PhaseOptions<P = DecoderParams> {
   /** The name of its folder. */
   readonly name: string;
   /** Every setting that decides what the phase computes. */
@@ -26,11 +20,11 @@ export interface PhaseOptions {
   readonly steps: number;
   readonly checkpointEvery: number;
   /** The state before the first step. */
-  readonly initial: TrainerState;
+  readonly initial: TrainerState<P>;
 }
 
 /** What one step of a phase did. */
-export interface StepOutcome extends Update {
+export interface StepOutcome<P = DecoderParams> extends Update<P> {
   /** Higher is better: what the best checkpoint is chosen by. Absent at steps that are not judged. */
   readonly score?: number;
   /** Whatever else the steps to come depend on, as JSON. */
@@ -41,6 +35,8 @@ export interface StepOutcome extends Update {
   readonly stop?: boolean;
   /** For the samples log. */
   readonly sample?: object;
+  /** For the rollouts, where they are kept. */
+  readonly rollouts?: readonly object[];
   /** For the timings log. */
   readonly timings: Readonly<Record<string, number>>;
   /** For the progress line. */
@@ -54,25 +50,25 @@ interface PhaseState extends BestScoreState {
 }
 
 /** A phase in progress, taken up at its last checkpoint if it has one. */
-export class Phase {
+export class Phase<P = DecoderParams> {
   #step: number;
-  #state: TrainerState;
+  #state: TrainerState<P>;
   /** The step of the newest checkpoint. */
   #saved: number | undefined;
   #memory: object | undefined;
   #stopped: boolean;
   readonly #run: Run;
   readonly #best: BestScore;
-  readonly #bar: Progress;
+  readonly #bar: StepDisplay;
 
   /** @throws RunError where the folder's run has another config, or its checkpoints cannot be read */
   constructor(
     readonly session: Session,
-    readonly options: PhaseOptions,
+    readonly options: PhaseOptions<P>,
   ) {
     const { name, config, steps, initial } = options;
     const folder = join(session.folder, name);
-    this.#run = openRun(folder, { config: asStored(folder, config) });
+    this.#run = openRun(folder, { config: asStored(folder, config), ...loggingOf(session.config) });
     const { resumed, refused } = this.#run;
     for (const error of refused) console.error(`Set aside: ${error.message}`);
     this.#step = resumed?.step ?? 0;
@@ -82,7 +78,8 @@ export class Phase {
     this.#best = new BestScore(kept);
     this.#memory = kept?.memory;
     this.#stopped = kept?.stopped === true;
-    this.#bar = progress({ total: steps, label: name, start: this.#step });
+    const { config: settings, signal } = session;
+    this.#bar = stepDisplay({ total: steps, label: name, start: this.#step, signal }, settings.log.view);
     if (this.#step > 0 && !this.done) console.log(`${name} goes on after step ${this.#step}.`);
   }
 
@@ -101,7 +98,7 @@ export class Phase {
     return this.#memory;
   }
 
-  get state(): TrainerState {
+  get state(): TrainerState<P> {
     return this.#state;
   }
 
@@ -111,7 +108,7 @@ export class Phase {
    * @throws NonFiniteError naming the first such tensor, after saving an emergency checkpoint
    * @throws Interrupted after Ctrl-C, once the step is saved
    */
-  async endStep(outcome: StepOutcome): Promise<void> {
+  async endStep(outcome: StepOutcome<P>): Promise<void> {
     this.#state = outcome.state;
     this.#memory = outcome.memory;
     this.#stopped = outcome.stop === true;
@@ -119,7 +116,7 @@ export class Phase {
     this.#log(outcome);
     await this.#guard(guarded(outcome));
     if (outcome.score !== undefined) this.#best.add(outcome.score);
-    this.#bar.update(this.#step, outcome.shown);
+    this.#bar.update(this.#step, outcome);
     await turnOfEventLoop();
     const { checkpointEvery, steps, name } = this.options;
     if (this.#step % checkpointEvery === 0 || this.done || outcome.save === true) {
@@ -133,17 +130,18 @@ export class Phase {
   }
 
   /** Makes sure that the last state is on disk, and gives it back. */
-  async finish(): Promise<TrainerState> {
+  async finish(): Promise<TrainerState<P>> {
     if (this.#saved !== this.#step) await this.#save();
     this.#bar.done();
     this.#run.close();
     return this.#state;
   }
 
-  #log({ metrics, sample, timings }: StepOutcome): void {
-    const { metrics: log, samples, timings: clock } = this.#run;
+  #log({ metrics, sample, rollouts = [], timings }: StepOutcome<P>): void {
+    const { metrics: log, samples, rollouts: kept, timings: clock } = this.#run;
     log.append({ step: this.#step, ...metrics });
     if (sample !== undefined) samples.append({ step: this.#step, ...sample });
+    kept?.append(rollouts);
     clock.append({ step: this.#step, ...timings });
   }
 
@@ -169,8 +167,13 @@ export class Phase {
   }
 }
 
+/** What of the settings @lab/runs is told of logs. */
+function loggingOf({ log }: Session['config']) {
+  return { rolloutBytes: log.rollouts * 2 ** 20, tensorBoard: log.tensorBoard };
+}
+
 /** The loss first: where it is not finite, no gradient is either. */
-function guarded({ metrics, gradientNorms }: Update): Record<string, number[]> {
+function guarded({ metrics, gradientNorms }: Update<unknown>): Record<string, number[]> {
   const gradients = Object.entries(gradientNorms).map(([name, norm]) => {
     return [`gradient of ${name}`, [norm]] as const;
   });

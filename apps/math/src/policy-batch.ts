@@ -15,6 +15,9 @@ export interface PolicyBatch extends TokenBatch {
   readonly referenceLogProbs?: Tensor;
   /** float32 [batch, time]: factors of the tokens' losses. */
   readonly weights?: Tensor;
+  /** float32 [batch, time]: what a critic should have said, and what it said. */
+  readonly returns?: Tensor;
+  readonly oldValues?: Tensor;
   /** float32 scalar: what a nat of entropy is worth, where that changes from step to step. */
   readonly entropyBonus?: Tensor;
 }
@@ -54,10 +57,15 @@ export function policyBatch(
         : over(({ advantage }) => advantage as ArrayLike<number>),
     oldLogProbs: over(({ oldLogProbs }) => oldLogProbs),
     key,
-    ...(first.referenceLogProbs && { referenceLogProbs: over((row) => row.referenceLogProbs!) }),
-    ...(first.weights && { weights: over((row) => row.weights!) }),
+    ...Object.fromEntries(readingsOf(first).map((name) => [name, over((row) => row[name]!)])),
     ...(entropyBonus && { entropyBonus }),
   };
+}
+
+/** Which further readings a row has. */
+function readingsOf(row: PolicyRow) {
+  const names = ['referenceLogProbs', 'weights', 'returns', 'oldValues'] as const;
+  return names.filter((name) => row[name] !== undefined);
 }
 
 /** A row in which no token counts. */
@@ -68,7 +76,6 @@ function blankLike(row: PolicyRow, { tokenizer }: Model): PolicyRow {
     advantage: typeof row.advantage === 'number' ? 0 : [],
     oldLogProbs: [],
     counts: true,
-    ...(row.referenceLogProbs && { referenceLogProbs: [] }),
-    ...(row.weights && { weights: [] }),
+    ...Object.fromEntries(readingsOf(row).map((name) => [name, []])),
   };
 }

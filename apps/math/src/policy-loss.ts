@@ -1,66 +1,100 @@
-import { entropyLoss, entropyOf, klLoss } from '@lab/advantages/losses';
-import { applyDecoder, tokenLogProbs } from '@lab/lm';
+import { clippedValueLoss, entropyLoss, entropyOf, klLoss } from '@lab/advantages/losses';
+import {
+  applyDecoder,
+  applyValueHead,
+  type DecoderParams,
+  hiddenStates,
+  outputLayer,
+  tokenLogProbs,
+} from '@lab/lm';
+import { Linear } from '@lab/nn';
 import { abs, add, div, max, mul, sub, type Tensor } from '@lab/tensor';
-import { type LossName, losses } from './losses';
+import { clipFraction } from './clip-fraction';
+import type { TrainConfig } from './config';
+import { losses } from './losses';
 import type { Model } from './model';
 import type { PolicyBatch } from './policy-batch';
+import type { Trainable, TrainablePolicy } from './trainable';
 import type { LossOf } from './update';
 
 /** Which loss is descended. */
-export interface PolicyLossSettings {
-  readonly loss: LossName;
-  /** What a nat of the policy's mean entropy per token is worth, where the batch does not say. */
-  readonly entropyBonus: number;
-  /** Price of a nat per token away from the reference, where the batch has its log-probabilities. */
-  readonly kl: number;
-  readonly klEstimator: 'k1' | 'k2' | 'k3';
-  /** Temperature at which the policy samples. */
-  readonly temperature: number;
-  /** Answers per problem. */
-  readonly samples: number;
-}
+export type PolicyLossSettings = Pick<TrainConfig, 'rl' | 'critic' | 'runtime'>;
 
 /**
- * The loss that the settings name, less the entropy bonus, plus the price of the divergence from the reference, of a policy that samples
- * at `temperature`.
+ * The loss that the settings name, less the entropy bonus, plus the price of the divergence from the reference and the critic's loss, of a policy
+ * that samples at `rl.temperature`.
  *
  * It watches `logProbGap`, the largest |log p - log p when sampled|: on the first update after sampling nothing but
- * rounding, so that every ratio is 1. As a loss, k1 has the gradient of k2: its own is zero on average.
+ * rounding, so that every ratio is 1. Where there are later ones, also `clipFraction`. As a loss, k1 has the gradient of k2: its own is zero on
+ * average. The divergence is of the answers as they are, as in TRL and verl: in later updates on the same answers it is not weighted.
  */
 export function policyLoss(
-  { decoder, answerLength }: Model,
+  model: Model,
   settings: PolicyLossSettings,
-): LossOf<PolicyBatch> {
-  const { loss, temperature, samples } = settings;
-  return (params, batch) => {
-    const { inputs, targets, mask, oldLogProbs, advantages, key, weights } = batch;
-    const logits = applyDecoder(params, inputs, decoder);
+  policy: Pick<TrainablePolicy, 'weights' | 'critic'>,
+): LossOf<PolicyBatch, Trainable> {
+  const { loss, temperature, samples, epochs, minibatches } = settings.rl;
+  // In a single update every ratio is 1.
+  const hasRatios = epochs * minibatches > 1;
+  return (trained, batch) => {
+    const { targets, mask, oldLogProbs, advantages, key, weights } = batch;
+    const { logits, values } = outputsOf(trained, batch.inputs, model, settings, policy);
     const logProbs = tokenLogProbs(logits, targets, temperature);
     const entropies = entropyOf(div(logits, temperature));
     const tokens = { logProbs, oldLogProbs, advantages, mask, ...(weights && { weights }) };
-    const objective = losses[loss]({ ...tokens, key, entropies, samples, maxAnswerLength: answerLength });
+    const { answerLength: maxAnswerLength } = model;
+    const objective = losses[loss]({ ...tokens, key, entropies, samples, maxAnswerLength });
     const logProbGap = max(abs(mul(sub(logProbs, oldLogProbs), mask)));
-    const terms = [entropyTerm(entropies, batch, settings), divergence(logProbs, batch, settings)];
+    const terms = [
+      entropyTerm(entropies, batch, settings),
+      divergence(logProbs, batch, settings),
+      criticTerm(values, batch, settings),
+    ];
     const total = terms.reduce<Tensor>((sum, term) => (term === undefined ? sum : add(sum, term)), objective);
-    return [total, { logProbGap }];
+    const clipped = hasRatios && { clipFraction: clipFraction(logProbs, oldLogProbs, mask) };
+    return [total, { logProbGap, ...clipped }];
   };
+}
+
+function outputsOf(
+  trained: Trainable,
+  inputs: Tensor,
+  { decoder }: Model,
+  { runtime }: PolicyLossSettings,
+  policy: Pick<TrainablePolicy, 'weights' | 'critic'>,
+): { logits: Tensor; values?: Tensor } {
+  const params: DecoderParams = policy.weights(trained);
+  const critic = policy.critic(trained);
+  const options = runtime.recompute ? { recompute: true } : {};
+  if (critic === undefined) return { logits: applyDecoder(params, inputs, decoder, options) };
+  const hidden = hiddenStates(params, inputs, decoder, options);
+  return { logits: Linear.apply(outputLayer(params), hidden), values: applyValueHead(critic, hidden) };
 }
 
 function entropyTerm(
   entropies: Tensor,
   { mask, entropyBonus: changing }: PolicyBatch,
-  { entropyBonus }: PolicyLossSettings,
+  { rl }: PolicyLossSettings,
 ): Tensor | undefined {
-  if (changing === undefined && entropyBonus === 0) return undefined;
-  return mul(entropyLoss(entropies, mask), changing ?? entropyBonus);
+  if (changing === undefined && rl.entropyBonus === 0) return undefined;
+  return mul(entropyLoss(entropies, mask), changing ?? rl.entropyBonus);
 }
 
 function divergence(
   logProbs: Tensor,
-  { mask, referenceLogProbs, oldLogProbs }: PolicyBatch,
-  { kl, klEstimator: estimator }: PolicyLossSettings,
+  { mask, referenceLogProbs }: PolicyBatch,
+  { rl: { kl, klEstimator: estimator } }: PolicyLossSettings,
 ): Tensor | undefined {
   if (referenceLogProbs === undefined) return undefined;
-  const inputs = { logProbs, referenceLogProbs, oldLogProbs, mask };
+  const inputs = { logProbs, referenceLogProbs, mask };
   return mul(klLoss(inputs, { estimator, straightThrough: estimator === 'k1' }), kl);
+}
+
+function criticTerm(
+  values: Tensor | undefined,
+  { mask, returns, oldValues }: PolicyBatch,
+  { critic: { coefficient, clip } }: PolicyLossSettings,
+): Tensor | undefined {
+  if (values === undefined || returns === undefined || oldValues === undefined) return undefined;
+  return mul(clippedValueLoss({ values, returns, oldValues, mask }, { range: clip }), coefficient);
 }

@@ -17,6 +17,10 @@ export interface PolicyRow extends TokenPair {
   readonly referenceLogProbs?: ArrayLike<number>;
   /** Factors of the tokens' losses. */
   readonly weights?: ArrayLike<number>;
+  /** What a critic should have said before each token. */
+  readonly returns?: ArrayLike<number>;
+  /** What it said. */
+  readonly oldValues?: ArrayLike<number>;
 }
 
 /** What of a batch is read by further passes of a model, one list per answer. */
@@ -25,6 +29,8 @@ export interface RowReadings {
   readonly oldLogProbs?: readonly ArrayLike<number>[];
   readonly referenceLogProbs?: readonly ArrayLike<number>[];
   readonly weights?: readonly ArrayLike<number>[];
+  readonly returns?: readonly ArrayLike<number>[];
+  readonly oldValues?: readonly ArrayLike<number>[];
 }
 
 /** Prompts and their sampled answers, group after group. */
@@ -43,7 +49,7 @@ export function policyRows(
   groups: readonly (readonly RewardedAnswer[])[],
   advantages: Advantages,
   model: Model,
-  { oldLogProbs, referenceLogProbs, weights }: RowReadings = {},
+  { oldLogProbs, ...others }: RowReadings = {},
 ): PolicyRow[] {
   const answers = groups.flat();
   return tokenPairs(problems, groups, model).map((pair, i) => ({
@@ -51,7 +57,6 @@ export function policyRows(
     advantage: advantages[i]!,
     oldLogProbs: oldLogProbs?.[i] ?? answers[i]!.logProbs,
     counts: answers[i]!.scored,
-    ...(referenceLogProbs && { referenceLogProbs: referenceLogProbs[i]! }),
-    ...(weights && { weights: weights[i]! }),
+    ...Object.fromEntries(Object.entries(others).map(([name, lists]) => [name, lists[i]!])),
   }));
 }

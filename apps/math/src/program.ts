@@ -1,19 +1,17 @@
 import { Command, type CommanderError } from 'commander';
 import { type Commands, comparedEstimators } from './commands';
-import { resolveConfig, type TrainConfig } from './config';
-import { readConfigFile } from './config-file';
 import { ConfigError } from './errors';
 import { estimatorNames } from './estimators';
 import { addSettingFlags, patchFromFlags } from './flags';
-import { storedSettings } from './run-folder';
+import { presetNames } from './presets';
+import { configFromFlags, configsToCompare, type Flags } from './program-config';
+import { lookCommands } from './program-look';
 import { integer } from './setting';
 import { readStudy } from './study';
 import { dials } from './tasks/dials';
 
-type Flags = Readonly<Record<string, unknown>>;
-
-const SUPERVISED = ['seed', 'task', ...Object.keys(dials), 'data', 'model', 'sft', 'eval', 'runtime'];
-const EVERYTHING = [...SUPERVISED, 'rl', 'reward', 'watch'];
+const SUPERVISED = ['seed', 'task', ...Object.keys(dials), 'data', 'model', 'sft', 'eval', 'runtime', 'log'];
+const EVERYTHING = [...SUPERVISED, 'rl', 'reward', 'lora', 'critic', 'watch'];
 const answers = integer(8, 1, 1024, 'answers to show');
 
 /**
@@ -25,15 +23,9 @@ export function createProgram(commands: Commands): Command {
   const program = strict(new Command('lab-math'));
   program.description('Post-trains a small language model on arithmetic with verifiable rewards.');
 
-  trainCommand(program, 'start', 'train, then evaluate and write a report', EVERYTHING, commands.start);
-  trainCommand(program, 'sft', 'supervised training on worked examples', SUPERVISED, commands.sft);
-  trainCommand(
-    program,
-    'train',
-    'supervised training, then reinforcement learning',
-    EVERYTHING,
-    commands.train,
-  );
+  trainCommand(program, 'start', 'train, then evaluate and write a report', EVERYTHING, commands);
+  trainCommand(program, 'sft', 'supervised training on worked examples', SUPERVISED, commands);
+  trainCommand(program, 'train', 'supervised training, then reinforcement learning', EVERYTHING, commands);
 
   const compare = declare(
     program,
@@ -71,26 +63,32 @@ export function createProgram(commands: Commands): Command {
         answers: answerCount(`${flags.answers}`),
       }),
     );
+  lookCommands((name, description) => declare(program, name, description), commands);
   return program;
 }
 
 function trainCommand(
   program: Command,
-  name: string,
+  name: 'start' | 'sft' | 'train',
   description: string,
   sections: readonly string[],
-  action: Commands['train'],
+  { [name]: action, dryRun }: Commands,
 ): void {
   const command = declare(program, name, description).action((flags: Flags) => {
-    return action({ config: configFromFlags(flags), run: `${flags.run}`, resume: flags.resume === true });
+    const options = { config: configFromFlags(flags), run: `${flags.run}`, resume: flags.resume === true };
+    return flags.dryRun === true ? dryRun({ config: options.config, rl: name !== 'sft' }) : action(options);
   });
+  command.option(
+    '--dry-run',
+    'print what the run would need and do, with a step timed, and leave it at that',
+  );
   addSettingFlags(configFlag(resumeFlag(command)), sections);
 }
 
 function studyCommand(program: Command, action: Commands['study']): void {
   const command = strict(program.command('study'))
     .description('run a study: arms that share their supervised weights, with several seeds; repeat to go on')
-    .argument('<file>', 'JSON file: name, title, seeds, settings, and arms with settings of rl')
+    .argument('<file>', 'JSON or TOML file: name, title, seeds, settings, and arms with settings of rl')
     .option('--run <folder>', "folder of the runs (default runs/ and the study's name)")
     .option('--out <folder>', 'folder of the page and its figures', 'docs/experiments')
     .option('--seeds <list>', "seeds with commas between, in place of the study's")
@@ -112,37 +110,13 @@ function declare(program: Command, name: string, description: string): Command {
 }
 
 function configFlag(command: Command): Command {
-  return command.option('--config <file>', 'JSON file with settings; flags go before it');
+  return command
+    .option('--config <file>', 'TOML or JSON file with settings; flags go before it')
+    .option('--preset <name>', `settings by size of model, below all others: ${presetNames.join(', ')}`);
 }
 
 function resumeFlag(command: Command): Command {
   return command.option('--resume', "go on from the run's last checkpoint, with its settings", false);
-}
-
-function configFromFlags(flags: Flags): TrainConfig {
-  return resolveConfig(...layersFromFlags(flags));
-}
-
-function layersFromFlags(flags: Flags): unknown[] {
-  return [
-    ...(flags.resume === true ? storedSettings(`${flags.run}`) : []),
-    typeof flags.config === 'string' ? readConfigFile(flags.config) : {},
-    patchFromFlags(flags),
-  ];
-}
-
-function configsToCompare(flags: Flags): TrainConfig[] {
-  const layers = layersFromFlags(flags);
-  const { estimators = `${comparedEstimators}`, objectives } = flags;
-  if (objectives === undefined) {
-    return listed(estimators).map((estimator) => resolveConfig(...layers, { rl: { estimator } }));
-  }
-  if (flags.estimators !== undefined) throw new ConfigError('--objective excludes --advantage: give one');
-  return listed(objectives).map((objective) => resolveConfig(...layers, { rl: { objective } }));
-}
-
-function listed(names: unknown): string[] {
-  return [...new Set(`${names}`.split(','))];
 }
 
 function answerCount(text: string): number {

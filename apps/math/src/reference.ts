@@ -21,7 +21,7 @@ export interface Reference {
 }
 
 /**
- * The frozen policy of `params`, which are copied, for the price `rl.kl` on leaving it; without a price, none is kept.
+ * The frozen policy of `params`, which are copied where training will consume them, for the price `rl.kl` on leaving it; without a price, none is kept.
  *
  * In the reward, an answer loses `kl sum_t k(log pi - log pi_ref)` over its tokens. The metric `referenceKl` is the mean of
  * `log pi - log pi_ref` over the sampled tokens (k1).
@@ -29,10 +29,11 @@ export interface Reference {
 export async function referencePolicy(
   { config, model, backend }: Session,
   params: DecoderParams,
+  { copy }: { readonly copy: boolean } = { copy: true },
 ): Promise<Reference> {
   const { kl, klIn, klEstimator: estimator, temperature } = config.rl;
   if (kl === 0) return { refer: async (rollouts) => ({ rollouts, metrics: {} }), dispose: async () => {} };
-  const frozen = await copyOf(params);
+  const frozen = copy ? await copyOf(params) : params;
   const reader = logProbReader(model, temperature, backend);
   return {
     async refer({ problems, groups }) {
@@ -46,7 +47,7 @@ export async function referencePolicy(
       return { rollouts: { problems, groups: priced }, metrics };
     },
     async dispose() {
-      for (const leaf of tree.leaves<Tensor>(frozen)) leaf.dispose();
+      if (copy) for (const leaf of tree.leaves<Tensor>(frozen)) leaf.dispose();
       await reader.dispose();
     },
   };

@@ -1,42 +1,27 @@
 import { join } from 'node:path';
 import { htmlReport, type ReportBlock, type ReportSection } from '@lab/runs';
 import type { TrainConfig } from './config';
+import { readOptional } from './doctor/read-optional';
 import type { ProblemResult } from './evaluate';
-import { curve, curvesFigure, passAtKFigure, readMetrics } from './figures';
-import type { Outcome } from './in-words';
-import { passAtKReport } from './passk-report';
+import { passAtKFigure } from './figures';
+import { inWords, type Outcome } from './in-words';
+import { comparePassAtK, passAtKReport } from './passk-report';
 import { type Cells, comparisonCells } from './passk-table';
+import { answerCurves, rlCurves, sftCurve } from './report-curves';
+import { doctorSection, rolloutsSection, runSection } from './report-run';
 import { writeText } from './write-file';
 
-/** Writes the page of a finished run; returns its path. */
-export function writeReport(
-  folder: string,
-  config: TrainConfig,
-  outcome: Outcome,
-  words: readonly string[],
-): string {
-  const { problems, samples, split } = config.eval;
-  const intervals =
-    'Brackets: 95 % bootstrap intervals over problems, paired for the difference; * where it excludes zero.';
+/** Writes the page of a run, finished or in progress, from what its folder holds; returns its path. */
+export function writeReport(folder: string, config: TrainConfig): string {
+  const outcome = readOutcome(folder, config);
   return writePage(folder, `Learning ${config.task} from its own answers`, config, [
-    {
-      heading: 'Result',
-      blocks: [
-        { kind: 'text', text: words.join('\n\n') },
-        tableBlock(
-          comparisonCells(outcome.comparison, { before: 'before RL', after: 'after RL' }),
-          `${problems} ${split} problems, ${samples} answers each. ${intervals}`,
-        ),
-        passAtKFigure({
-          'before RL': passAtKReport(outcome.before),
-          'after RL': passAtKReport(outcome.after),
-        }),
-      ],
-    },
-    { heading: 'Reinforcement learning', blocks: rlCurves(folder) },
+    resultSection(folder, outcome, config),
+    ...doctorSection(folder),
+    { heading: 'Reinforcement learning', blocks: [rlCurves(folder)] },
+    ...rolloutsSection(folder),
+    ...(outcome ? [{ heading: 'Answers before and after', blocks: [answersBlock(outcome)] }] : []),
     { heading: 'Supervised training', blocks: [sftCurve(folder)] },
-    { heading: 'Answers before and after', blocks: [answersBlock(outcome)] },
-    settingsSection(config),
+    runSection(folder, config),
   ]);
 }
 
@@ -55,35 +40,42 @@ export function writePage(
 
 /** Cells as a table of a page. */
 export function tableBlock([columns = [], ...rows]: Cells, caption?: string): ReportBlock {
-  return { kind: 'table', columns, rows, ...(caption !== undefined && { caption }) };
+  return {
+    kind: 'table',
+    columns,
+    rows: rows.map((cells) => cells.map(unbrokenInterval)),
+    ...(caption !== undefined && { caption }),
+  };
 }
 
-/** The loss over the supervised steps. */
-export function sftCurve(folder: string): ReportBlock {
-  const loss = curve('loss', readMetrics(folder, 'sft'), (row) => row.loss);
-  return curvesFigure('Cross-entropy of the demonstrations', 'nats per token', [loss]);
+/** The evaluations in a run's folder; undefined before the second is made. */
+export function readOutcome(folder: string, { sft }: TrainConfig): Outcome | undefined {
+  const [before, after] = ['before', 'after'].map((name) => {
+    return readOptional<{ results: ProblemResult[] }>(join(folder, `${name}.json`))?.results;
+  });
+  if (before === undefined || after === undefined) return undefined;
+  return { before, after, comparison: comparePassAtK(before, after), imperfect: sft.imperfect };
 }
 
-/** All settings, as a config file holds them. */
-export function settingsSection(config: TrainConfig): ReportSection {
-  return { heading: 'Settings', blocks: [{ kind: 'code', code: JSON.stringify(config, null, 2) }] };
-}
-
-function rlCurves(folder: string): ReportBlock[] {
-  const rows = readMetrics(folder, 'rl');
-  const percent = (name: string, metric: string) =>
-    curve(name, rows, (row) => 100 * (row[metric] ?? Number.NaN));
-  return [
-    curvesFigure('Sampled answers to training problems', '%', [
-      percent('right', 'reward'),
-      percent('well-formed', 'wellFormed'),
-    ]),
-    curvesFigure('Groups without signal', '% of groups', [
-      percent('all wrong', 'allWrong'),
-      percent('all right', 'allRight'),
-    ]),
-    curvesFigure('Entropy of the policy', 'nats per token', [curve('entropy', rows, (row) => row.entropy)]),
-  ];
+function resultSection(folder: string, outcome: Outcome | undefined, config: TrainConfig): ReportSection {
+  const training = answerCurves(folder);
+  if (outcome === undefined) return { heading: 'So far', blocks: [{ kind: 'figures', figures: training }] };
+  const { problems, samples, split } = config.eval;
+  const intervals =
+    'Brackets: 95 % bootstrap intervals over problems, paired for the difference; * where it excludes zero.';
+  const { before, after, comparison } = outcome;
+  const reports = { 'before RL': passAtKReport(before), 'after RL': passAtKReport(after) };
+  return {
+    heading: 'Result',
+    blocks: [
+      { kind: 'text', text: inWords(outcome).join('\n\n') },
+      tableBlock(
+        comparisonCells(comparison, { before: 'before RL', after: 'after RL' }),
+        `${problems} ${split} problems, ${samples} answers each. ${intervals}`,
+      ),
+      { kind: 'figures', figures: [passAtKFigure(reports), ...training] },
+    ],
+  };
 }
 
 function answersBlock({ before, after }: Outcome): ReportBlock {
@@ -98,7 +90,16 @@ function answersBlock({ before, after }: Outcome): ReportBlock {
   );
 }
 
-/** A line is not to break inside a problem or an answer, as it would at a space and after a hyphen. */
+/** A line may break before an interval, not inside it. */
+function unbrokenInterval(cell: string): string {
+  return cell.replace(/\[[^\]]*\]( \*)?/, (interval) => interval.replaceAll(' ', '\u00a0'));
+}
+
+/** Longer texts are sentences, which have to break. */
+const LONGEST_UNBROKEN = 40;
+
+/** A line is not to break inside a short problem or answer, as it would at a space and after a hyphen. */
 function unbroken(text: string): string {
+  if (text.length > LONGEST_UNBROKEN) return text;
   return text.replaceAll(' ', '\u00a0').replaceAll('-', '\u2212');
 }

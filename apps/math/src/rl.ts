@@ -1,11 +1,14 @@
-import { type DecoderParams, generator } from '@lab/lm';
+import type { DecoderParams } from '@lab/lm';
+import { saveAdapterFolder } from './adapter-folder';
 import { collector } from './collector';
 import type { TrainConfig } from './config';
+import { criticScorer } from './critic';
 import { curriculum } from './curriculum';
 import { entropyControl } from './entropy-control';
 import { gradientWatch } from './gradient-watch';
 import { groupMetrics } from './group-metrics';
 import { learner } from './learner';
+import { openGenerator } from './open-generator';
 import { Phase } from './phase';
 import { policyReadings } from './policy-readings';
 import { policyRows } from './policy-rows';
@@ -14,9 +17,12 @@ import { openRewarder } from './rewards/rewarder';
 import type { RlMemory } from './rl-memory';
 import { sampleOf, scoreOf, shownOf } from './rl-outcome';
 import { rolloutMetrics } from './rollout-metrics';
+import { rolloutsOf } from './rollouts/rollout';
 import { scorer } from './scorer';
 import type { Session } from './session';
 import { sftSettings } from './sft';
+import { stepTimings } from './step-timings';
+import { trainablePolicy } from './trainable';
 import { initialState } from './trainer-state';
 import { watchOf } from './watch';
 
@@ -33,35 +39,41 @@ import { watchOf } from './watch';
  *   -(1 / T) sum_x sum_i A_i sum_t log pi(y_it | x, y_i<t)       over all T answer tokens of the batch
  */
 export async function rl(session: Session, params: DecoderParams, name = 'rl'): Promise<DecoderParams> {
-  const { config, model, backend } = session;
+  const { config, model } = session;
   const { steps, checkpointEvery } = config.rl;
-  const reference = await referencePolicy(session, params);
-  const initial = initialState(params, config.rl);
+  const trainable = trainablePolicy(config, model, params);
+  const reference = await referencePolicy(session, params, { copy: !trainable.keepsBase });
+  const initial = initialState(trainable.initial, config.rl);
   const phase = new Phase(session, { name, config: rlSettings(config), steps, checkpointEvery, initial });
   const memory = (phase.memory ?? {}) as RlMemory;
 
-  const policy = generator(model.decoder, { backend });
+  const policy = await openGenerator(session);
   const rewarder = await openRewarder(session);
   const course = curriculum(config, model.task, memory.curriculum);
   const { collect } = collector(session, policy, rewarder, course.draw);
   const readings = policyReadings(session);
-  const advantagesBy = scorer(session, policy, rewarder);
-  const noise = gradientWatch(session);
+  const advantagesBy =
+    config.rl.estimator === 'gae' ? criticScorer(session, trainable) : scorer(session, policy, rewarder);
+  const noise = gradientWatch(session, trainable);
   const entropy = entropyControl(config.rl, memory.entropy);
-  const { learn, dispose } = learner(session);
+  const { learn, dispose } = learner(session, trainable);
   const watch = watchOf(session, policy, memory.watch);
 
   while (!phase.done) {
     const { step, state } = phase;
     const startedAt = performance.now();
-    const collected = await collect(state.params, step);
+    const { params: trained } = state;
+    const weights = trainable.weights(trained);
+    const collected = await collect(weights, step);
     const sampledAt = performance.now();
 
     const { rollouts, metrics: kl, ...referred } = await reference.refer(collected);
-    const read = await readings.read(state.params, rollouts);
-    const advantages = await advantagesBy.score({ params: state.params, step, ...rollouts });
-    const rows = policyRows(rollouts.problems, rollouts.groups, advantages, model, { ...referred, ...read });
-    const measured = await noise.metrics(state.params, step, rows);
+    const read = await readings.read(weights, rollouts);
+    const scored = await advantagesBy.score({ params: weights, trained, step, ...rollouts });
+    const { advantages, ...valued } = scored;
+    const lists = { ...referred, ...read, ...valued };
+    const rows = policyRows(rollouts.problems, rollouts.groups, advantages, model, lists);
+    const measured = await noise.metrics(trained, step, rows);
     const { bonus } = entropy;
     const { metrics, ...updated } = await learn(state, step, rows, bonus);
     const learntAt = performance.now();
@@ -69,7 +81,7 @@ export async function rl(session: Session, params: DecoderParams, name = 'rl'): 
     const ofGroups = groupMetrics(collected.sampled.groups);
     course.hear(collected.sampled);
     entropy.hear(ofGroups.entropy);
-    const seen = await watch.look(updated.state.params, step + 1);
+    const seen = await watch.look(trainable.weights(updated.state.params), step + 1);
     const more = {
       ...kl,
       ...rolloutMetrics(config, collected),
@@ -81,21 +93,21 @@ export async function rl(session: Session, params: DecoderParams, name = 'rl'): 
       metrics: { ...ofGroups, ...metrics, ...measured, ...more, ...seen?.metrics },
       ...scoreOf(config, ofGroups.reward, seen),
       ...(Object.values(kept).some((part) => part !== undefined) && { memory: kept }),
+      rollouts: rolloutsOf(step + 1, collected, advantages, model),
       sample: sampleOf(model.task.prompt(rollouts.problems[0]!), rollouts.groups[0]!, advantages),
-      timings: {
-        seconds: (learntAt - startedAt) / 1000,
-        samplingSeconds: (sampledAt - startedAt) / 1000,
-      },
+      timings: stepTimings(collected.sampled, { startedAt, sampledAt, learntAt }),
       shown: shownOf({ ...ofGroups, ...metrics }),
     });
   }
   const open = [{ dispose }, noise, advantagesBy, readings, reference, rewarder, policy];
   await Promise.all(open.map((part) => part.dispose()));
-  return (await phase.finish()).params;
+  const { params: trained } = await phase.finish();
+  await saveAdapterFolder(session, name, trained);
+  return trainable.merged(trained);
 }
 
 /** The settings that decide what reinforcement learning computes: those of the weights it starts from among them. */
 export function rlSettings(config: TrainConfig) {
-  const { rl, reward, watch } = config;
-  return { ...sftSettings(config), rl, reward, watch };
+  const { rl, reward, lora, critic, watch } = config;
+  return { ...sftSettings(config), rl, reward, lora, critic, watch };
 }

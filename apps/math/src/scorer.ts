@@ -3,23 +3,32 @@ import { parseObjective } from '@lab/ordergrad';
 import { sampleAnswers } from './answers';
 import type { Rollouts } from './collector';
 import type { Advantages } from './estimator';
-import { estimatorOf } from './estimators';
+import { type EstimatorName, estimatorOf } from './estimators';
 import { keyOf } from './keys';
+import type { RowReadings } from './policy-rows';
 import { integerBelow, seededRandom } from './random';
 import type { Rewarder } from './rewards/rewarder';
 import { scoredOnly } from './scored-only';
 import type { Session } from './session';
 import { squaredProbabilities } from './squared-probabilities';
+import type { Trainable } from './trainable';
 
 /** One step's answers, and the weights that sampled them. */
 export interface Sampled extends Rollouts {
   readonly params: DecoderParams;
+  /** What of them is trained, a critic among it. */
+  readonly trained: Trainable;
   readonly step: number;
+}
+
+/** Advantages; from a critic also what it said and is to be taught. */
+export interface Scored extends Pick<RowReadings, 'returns' | 'oldValues'> {
+  readonly advantages: Advantages;
 }
 
 /** Gives sampled answers their advantages. */
 export interface Scorer {
-  score(sampled: Sampled): Promise<Advantages>;
+  score(sampled: Sampled): Promise<Scored>;
   dispose(): Promise<void>;
 }
 
@@ -28,7 +37,7 @@ export function scorer({ config, model, backend }: Session, policy: Generator, r
   const { estimator: name, k, temperature } = config.rl;
   // Only orderGrad looks at it.
   const objective = parseObjective(config.rl.objective === '' ? 'mean' : config.rl.objective);
-  const estimator = estimatorOf(name);
+  const estimator = estimatorOf(name as EstimatorName);
   const squares = squaredProbabilities(model, temperature, backend);
 
   async function greedyRewards({ params, step, problems }: Sampled): Promise<number[]> {
@@ -41,7 +50,7 @@ export function scorer({ config, model, backend }: Session, policy: Generator, r
     async score(sampled) {
       const { params, step, problems, groups } = sampled;
       const random = seededRandom('estimator', config.seed, step);
-      return scoredOnly(estimator, {
+      const advantages = scoredOnly(estimator, {
         groups,
         k,
         objective,
@@ -50,6 +59,7 @@ export function scorer({ config, model, backend }: Session, policy: Generator, r
         squaredProbabilities:
           estimator.reads === 'squaredProbabilities' ? await squares.of(params, problems, groups) : [],
       });
+      return { advantages };
     },
     dispose: () => squares.dispose(),
   };

@@ -5,9 +5,13 @@ import type { Backend } from '@lab/tensor';
 import { openBackend } from './backend';
 import type { TrainOptions } from './commands';
 import type { TrainConfig } from './config';
+import { notingFailure } from './doctor/failure';
+import { environment } from './environment';
 import type { Model } from './model';
 import { openModel } from './open-model';
+import { openCustomRewards } from './rewards/custom-rewards';
 import { freshFolder } from './run-folder';
+import { checkLoraTargets } from './trainable';
 import { writeJson } from './write-file';
 
 /** What the parts of a command share. */
@@ -29,7 +33,10 @@ export async function withSession(
   { config, run, resume, resumeCommand }: TrainOptions & { readonly resumeCommand?: string },
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
+  // A file of rewards that cannot be used is better told of now than after supervised training.
+  await (await openCustomRewards(config.reward)).dispose();
   const model = await openModel(config);
+  checkLoraTargets(config, model);
   const backend = await openBackend(config.runtime);
   const interrupt = onInterrupt(() => {
     console.error('\nStopping after this step and saving; Ctrl-C again to quit at once.');
@@ -40,14 +47,13 @@ export async function withSession(
       console.log(`${run} already holds a run (--resume goes on with it); this one is ${folder}.`);
     mkdirSync(folder, { recursive: true });
     writeJson(join(folder, 'config.json'), config);
-    await work({
-      config,
-      model,
-      backend,
-      folder,
+    writeJson(join(folder, 'environment.json'), environment());
+    const session = {
+      ...{ config, model, backend, folder },
       signal: interrupt.signal,
       resumeCommand: resumeCommand ?? commandLine(command, '--resume', '--run', folder),
-    });
+    };
+    await notingFailure(folder, () => work(session));
   } finally {
     interrupt.dispose();
     await backend.dispose();

@@ -4,7 +4,7 @@ import { estimatorNames } from './estimators';
 import { decayNames } from './learning-rate';
 import { lossNames } from './losses';
 import { objectiveName } from './objective';
-import { choice, integer, real, type Setting, text } from './setting';
+import { choice, integer, real, type Setting, text, toggle } from './setting';
 import { dials } from './tasks/dials';
 import { splits } from './tasks/split';
 import { taskNames } from './tasks/tasks';
@@ -47,7 +47,7 @@ export const settings = {
     steps: integer(80, 0, 1_000_000, 'policy updates'),
     prompts: integer(32, 1, 4096, 'problems per step'),
     samples: integer(16, 2, 1024, 'answers per problem, the group size'),
-    estimator: choice('maxpo', estimatorNames, 'advantage estimator'),
+    estimator: choice('maxpo', [...estimatorNames, 'gae'], 'advantage estimator; gae is PPO with a critic'),
     objective: objectiveName(
       'what the estimator orderGrad raises, a statistic of rl.k answers; excludes other estimators',
     ),
@@ -124,6 +124,25 @@ export const settings = {
     timeLimit: real(10, 1e-3, 3600, 'seconds that a reward of the file may take for one answer'),
     threads: integer(1, 1, 64, 'threads that rewards of the file run in'),
   },
+  lora: {
+    rank: integer(
+      0,
+      0,
+      4096,
+      'rank of the adapters that RL trains in place of all weights; 0 for all weights',
+    ),
+    alpha: real(16, 0, 1e6, 'what adapters add is scaled by alpha / rank'),
+    targets: text(
+      'all-linear',
+      'layers with adapters, such as q_proj,v_proj; all-linear for all in the blocks',
+    ),
+  },
+  critic: {
+    lambda: real(0.95, 0, 1, 'estimator gae: from one-step errors, 0, to the whole return, 1'),
+    gamma: real(1, 0, 1, 'estimator gae: discount per token'),
+    coefficient: real(0.5, 0, 100, "weight of the critic's loss"),
+    clip: real(0.2, 1e-6, 1e6, 'how far a value may move per step before its loss ignores it'),
+  },
   watch: {
     every: integer(0, 0, 1_000_000, 'updates between evaluations while RL trains; 0 for none'),
     split: choice('validation', splits, 'where their problems come from'),
@@ -143,10 +162,34 @@ export const settings = {
       'weights that `eval` measures: the last, those of the steps with the best mean reward, or those before RL',
     ),
   },
+  log: {
+    rollouts: integer(
+      256,
+      0,
+      1_000_000,
+      'megabytes of sampled answers that a run keeps, compressed, the newest of them; 0 for none',
+    ),
+    tensorBoard: toggle(true, 'whether metrics go to TensorBoard event files as well'),
+    view: choice(
+      'auto',
+      ['auto', 'line'],
+      'what a terminal shows while it trains: curves where there is room for them, or a line',
+    ),
+  },
   runtime: {
     backend: choice('onnx', backendNames, 'what computes; the reference backend is slow and exact'),
     device: choice('cpu', deviceNames, 'where ONNX Runtime computes'),
     threads: integer(2, 1, 256, 'threads of ONNX Runtime; more than there are cores is slow'),
+    rolloutThreads: integer(
+      0,
+      0,
+      64,
+      'threads beside this one that sample answers, with a copy of the weights and one core each; 0 for none',
+    ),
+    recompute: toggle(
+      false,
+      'compute the insides of blocks again in the backward pass: less memory, more time',
+    ),
   },
 } as const satisfies SettingsTable;
 

@@ -25,7 +25,7 @@ export async function sft(session: Session): Promise<DecoderParams> {
     checkpointEvery,
     initial,
   });
-  const { update, dispose } = updater(answerLoss(model), config.sft, backend);
+  const { update, dispose } = updater(answerLoss(model, config.runtime), config.sft, backend);
 
   while (phase.step < steps) {
     const startedAt = performance.now();
@@ -51,9 +51,13 @@ export function sftSettings(config: TrainConfig) {
 }
 
 /** Mean cross-entropy of the answers' tokens. */
-export function answerLoss({ decoder }: Model): LossOf<TokenBatch> {
+export function answerLoss(
+  { decoder }: Model,
+  { recompute }: Pick<TrainConfig['runtime'], 'recompute'> = { recompute: false },
+): LossOf<TokenBatch> {
+  const options = recompute ? { recompute } : {};
   return (params, { inputs, targets, mask }) => {
-    return [crossEntropy(applyDecoder(params, inputs, decoder), targets, mask), {}];
+    return [crossEntropy(applyDecoder(params, inputs, decoder, options), targets, mask), {}];
   };
 }
 

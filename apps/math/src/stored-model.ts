@@ -1,8 +1,13 @@
+import { join } from 'node:path';
 import type { DecoderParams } from '@lab/lm';
+import { latestCheckpoint } from '@lab/runs';
 import { openBackend } from './backend';
+import { ConfigError } from './errors';
+import type { Model } from './model';
 import { openModel } from './open-model';
-import { readRun, type Weights } from './run-folder';
+import { readRun, type StoredModel, type Weights } from './run-folder';
 import { commandLine, type Session } from './session';
+import { trainablePolicy } from './trainable';
 import { decodeParams, initialParams } from './trainer-state';
 
 /** Opens the weights of a run for a command that trains nothing, does the work, and closes them again. */
@@ -14,7 +19,7 @@ export async function withStoredModel(
 ): Promise<void> {
   const { config, phase, checkpoint } = readRun(folder, which, changes);
   const model = await openModel(config);
-  const params = decodeParams(checkpoint, initialParams(model, config.seed));
+  const params = storedWeights({ config, phase, checkpoint }, model, folder);
   const backend = await openBackend(config.runtime);
   console.log(`${folder}: the weights after step ${checkpoint.step} of ${phase}.`);
   // Ctrl-C just ends such a command: it has nothing to save.
@@ -27,4 +32,19 @@ export async function withStoredModel(
   } finally {
     await backend.dispose();
   }
+}
+
+/** The decoder's weights in a checkpoint; those of adapters are added to the supervised weights that they were trained on. */
+export function storedWeights(
+  { config, phase, checkpoint }: StoredModel,
+  model: Model,
+  folder: string,
+): DecoderParams {
+  const like = initialParams(model, config.seed);
+  if (phase === 'sft' || (config.lora.rank === 0 && config.rl.estimator !== 'gae'))
+    return decodeParams(checkpoint, like);
+  const supervised = latestCheckpoint(join(folder, 'sft'));
+  if (supervised === undefined) throw new ConfigError(`--run ${folder} lacks the supervised weights`);
+  const policy = trainablePolicy(config, model, decodeParams(supervised, like));
+  return policy.merged(decodeParams(checkpoint, policy.initial));
 }

@@ -15,8 +15,8 @@ import type { Model } from './model';
 import { type OptimiserSettings, optimiser } from './optimiser';
 
 /** All that training changes from step to step. */
-export interface TrainerState {
-  readonly params: DecoderParams;
+export interface TrainerState<P = DecoderParams> {
+  readonly params: P;
   readonly moments: OptimiserState;
 }
 
@@ -26,12 +26,15 @@ export function initialParams(model: Model, seed: number): DecoderParams {
 }
 
 /** The state before the first step of a phase. */
-export function initialState(params: DecoderParams, settings: OptimiserSettings): TrainerState {
+export function initialState<P>(params: P, settings: OptimiserSettings): TrainerState<P> {
   return { params, moments: optimiser(settings, 0).init(params) };
 }
 
 /** The files of a checkpoint. */
-export async function encodeState({ params, moments }: TrainerState): Promise<Record<string, Uint8Array>> {
+export async function encodeState({
+  params,
+  moments,
+}: TrainerState<unknown>): Promise<Record<string, Uint8Array>> {
   return {
     'model.safetensors': encodeSafetensors(await toSafeTensors(params)),
     'optimiser.safetensors': encodeSafetensors(await toSafeTensors(moments)),
@@ -44,7 +47,7 @@ export async function encodeState({ params, moments }: TrainerState): Promise<Re
  * @param like a state with the structure and shapes to be expected
  * @throws CheckpointError with the path and the reason where a file is not safetensors, or of another model
  */
-export function decodeState(checkpoint: Checkpoint, like: TrainerState): TrainerState {
+export function decodeState<P>(checkpoint: Checkpoint, like: TrainerState<P>): TrainerState<P> {
   return {
     params: decodeParams(checkpoint, like.params),
     moments: decodeFile(checkpoint, 'optimiser.safetensors', like.moments),
@@ -52,7 +55,7 @@ export function decodeState(checkpoint: Checkpoint, like: TrainerState): Trainer
 }
 
 /** The weights alone; see {@link decodeState}. */
-export function decodeParams(checkpoint: Checkpoint, like: DecoderParams): DecoderParams {
+export function decodeParams<P>(checkpoint: Checkpoint, like: P): P {
   return decodeFile(checkpoint, 'model.safetensors', like);
 }
 

@@ -44,8 +44,8 @@ test('a batch is as wide as its longest sequence, in steps, and no wider than th
     prompt: new Array<number>(prompt).fill(5),
     answer: new Array<number>(answer).fill(6),
   });
-  expect(layoutOf([pair(3, 20), pair(20, 2)], long)).toEqual({ width: 31, starts: [2, 19] });
-  expect(layoutOf([pair(3, 20), pair(20, 13)], long)).toEqual({ width: 63, starts: [2, 19] });
+  expect(layoutOf([pair(3, 20), pair(20, 2)], long)).toEqual({ width: 63, starts: [2, 19] });
+  expect(layoutOf([pair(3, 20), pair(20, 45)], long)).toEqual({ width: 127, starts: [2, 19] });
   expect(layoutOf([pair(100, 50)], long)).toEqual({ width: 149, starts: [99] });
 });
 

@@ -31,6 +31,7 @@ function linkPackages(folder: string): void {
   const packages = {
     commander: '..',
     jiti: '..',
+    'smol-toml': '..',
     'onnxruntime-node': onnxFolder,
     'onnxruntime-web': onnxFolder,
   };

@@ -14,6 +14,15 @@ test('reads JSON', () => {
   expect(readConfigFile(path)).toEqual({ rl: { k: 2 } });
 });
 
+test('reads TOML', () => {
+  const path = join(folder, 'good.toml');
+  writeFileSync(path, 'preset = "tiny"\n[rl]\nk = 2\nlearningRate = 1e-4\n');
+  expect(readConfigFile(path)).toEqual({ preset: 'tiny', rl: { k: 2, learningRate: 1e-4 } });
+  const bad = join(folder, 'bad.toml');
+  writeFileSync(bad, '[rl\nk = 2\n');
+  expect(() => readConfigFile(bad)).toThrow(ConfigError);
+});
+
 test('a file that is missing or no JSON is refused with its path', () => {
   const path = join(folder, 'bad.json');
   writeFileSync(path, '{"rl": ');

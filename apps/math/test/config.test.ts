@@ -69,7 +69,7 @@ describe('what is unknown', () => {
 
   test('names that are chosen from list the choices', () => {
     expect(refusal({ rl: { estimator: 'ppo' } })).toBe(
-      `rl.estimator must be one of ${estimatorNames.join(', ')}, got "ppo"`,
+      `rl.estimator must be one of ${estimatorNames.join(', ')}, gae, got "ppo"`,
     );
     expect(refusal({ rl: { loss: 'hinge' } })).toBe(
       `rl.loss must be one of ${lossNames.join(', ')}, got "hinge"`,
@@ -98,6 +98,25 @@ describe('what is no value', () => {
   });
 });
 
+test('every problem is listed at once', () => {
+  const layer = { seed: -1, rl: { kay: 2, loss: 'hinge', samples: 4, minibatches: 64 }, model: { heads: 5 } };
+  const lines = refusal(layer, { watch: { patience: 2 } }).split('\n');
+  expect(lines[0]).toBe('7 problems:');
+  for (const name of [
+    'seed',
+    'unknown setting rl.kay',
+    'rl.loss',
+    'model.heads',
+    'rl.k is',
+    'rl.minibatches',
+    'watch.patience',
+  ])
+    expect(
+      lines.slice(1).filter((line) => line.trim().startsWith(name)),
+      name,
+    ).toHaveLength(1);
+});
+
 describe('what does not go together', () => {
   test('k and the group size', () => {
     expect(resolveConfig({ rl: { samples: 16, k: 15 } }).rl.k).toBe(15);
@@ -115,6 +134,16 @@ describe('what does not go together', () => {
     for (const estimator of ['rloo', 'grpo', 'drGrpo']) {
       expect(resolveConfig({ rl: { samples: 4, k: 4, estimator } }).rl.k).toBe(4);
     }
+  });
+
+  test('a file of rewards that is not there', () => {
+    expect(refusal({ reward: { custom: 'no/such.ts' } })).toBe('reward.custom no/such.ts: no such file');
+  });
+
+  test('the problems of evaluations while RL trains', () => {
+    const problems = { problems: 5000 };
+    expect(resolveConfig({ watch: problems }).watch.every).toBe(0);
+    expect(refusal({ watch: { ...problems, every: 10 } })).toContain('lower watch.problems 5000');
   });
 
   test('heads and width', () => {

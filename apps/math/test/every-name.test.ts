@@ -11,6 +11,7 @@ import { policyLoss } from '../src/policy-loss';
 import { policyRows } from '../src/policy-rows';
 import { openRewarder, type RewardedAnswer } from '../src/rewards/rewarder';
 import { scorer } from '../src/scorer';
+import { trainablePolicy } from '../src/trainable';
 import { initialParams, initialState } from '../src/trainer-state';
 import { updater } from '../src/update';
 import { rewarded } from './rewarded';
@@ -42,9 +43,10 @@ async function stepOf(changes: Partial<TrainConfig['rl']>) {
   const config = resolveConfig(tiny, { rl: { samples: 4, k: 3, objective, ...changes } });
   const session = { ...sessionIn('unused', config), backend };
   const by = scorer(session, policy, await openRewarder(session));
-  const { update, dispose } = updater(policyLoss(model, config.rl), config.rl, backend);
   const params = paramsOf();
-  const advantages = await by.score({ params, step: 0, problems, groups });
+  const policyOf = trainablePolicy(config, model, params);
+  const { update, dispose } = updater(policyLoss(model, config, policyOf), config.rl, backend);
+  const { advantages } = await by.score({ params, trained: params, step: 0, problems, groups });
   const batch = policyBatch(policyRows(problems, groups, advantages, model), model, {
     key: keyOf(0, 'loss', 0),
   });

@@ -18,7 +18,7 @@ test('a section has a flag for each of its settings, and only those', () => {
 });
 
 test('a section may go without some of its settings; some have a second flag', () => {
-  const command = addSettingFlags(new Command(), ['rl'], ['rl.estimator', 'rl.steps']);
+  const command = addSettingFlags(new Command(), ['rl'], ['rl.estimator', 'rl.objective', 'rl.steps']);
   const flags = command.options.map((option) => option.flags);
   expect(flags.slice(0, 3)).toEqual(['--rl.prompts <value>', '--rl.samples <value>', '--k, --rl.k <value>']);
 });

@@ -16,9 +16,21 @@ test('a later estimator takes an objective away', () => {
 
 test('a whole configuration implies nothing', () => {
   const config = resolveConfig({ rl: { objective: 'Median' } });
-  expect(withImplied(config)).toBe(config);
+  expect(withImplied(config)).toEqual(config);
 });
 
 test.each([[null], [4], ['rl'], [[]], [{}], [{ rl: null }], [{ rl: 4 }]])('%j stays as it is', (layer) => {
-  expect(withImplied(layer)).toBe(layer);
+  expect(withImplied(layer)).toEqual(layer);
+});
+
+test('a task that is read from files implies worked solutions as they are, unless the layer says otherwise', () => {
+  expect(withImplied({ task: 'gsm8k' })).toEqual({ task: 'gsm8k', sft: { imperfect: 0 } });
+  expect(withImplied({ task: 'gsm8k', sft: { steps: 3 } })).toEqual({
+    task: 'gsm8k',
+    sft: { steps: 3, imperfect: 0 },
+  });
+  const other = { task: 'gsm8k', sft: { imperfect: 0.5 } };
+  expect(withImplied(other)).toEqual(other);
+  for (const layer of [{ task: 'gcd' }, { task: 'toString' }, { task: 'gsm8k', sft: 5 }])
+    expect(withImplied(layer)).toEqual(layer);
 });

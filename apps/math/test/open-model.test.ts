@@ -83,6 +83,17 @@ test('a fixture of packages/lm, written by transformers, with a tokeniser beside
   );
 });
 
+test('chat prompts need a template, and then have its start token once', async () => {
+  const path = await checkpoint('chat', 64);
+  const config = resolveConfig(settings, { data: { prompt: 'chat' }, model: { checkpoint: path } });
+  await expect(openModel(config)).rejects.toThrow(ConfigError);
+  const template = '<|endoftext|>{% for m in messages %}{{ m.content }}{% endfor %}\n';
+  writeFileSync(join(path, 'chat_template.jinja'), template);
+  const model = await openModel(config);
+  const tokens = model.encodePrompt(model.task.prompt(model.task.problem('test', 0)));
+  expect(tokens.filter((token) => token === model.tokenizer.endToken)).toEqual([tokens[0]]);
+});
+
 test('too short a context, and too few problems, are told before any training', async () => {
   const path = await checkpoint('short', 40);
   await expect(openModel(resolveConfig(settings, { model: { checkpoint: path } }))).rejects.toThrow(

@@ -2,11 +2,13 @@ import { generator } from '@lab/lm';
 import { referenceBackend } from '@lab/tensor';
 import { expect, test } from 'vitest';
 import { type Answer, sampleAnswers } from '../src/answers';
+import { resolveConfig } from '../src/config';
 import { keyOf } from '../src/keys';
 import { createModel } from '../src/model';
 import { policyBatch } from '../src/policy-batch';
 import { policyLoss } from '../src/policy-loss';
 import { policyRows } from '../src/policy-rows';
+import { type Trainable, trainablePolicy } from '../src/trainable';
 import { initialParams, initialState, type TrainerState } from '../src/trainer-state';
 import { updater } from '../src/update';
 import { rewarded } from './rewarded';
@@ -25,8 +27,10 @@ async function groupsOf(temperature: number): Promise<Answer[][]> {
 
 /** Means over tokens of A (log p - log p when sampled), by way of the watched loss: -loss at ratios close to 1. */
 async function losses(groups: Answer[][], advantages: Float64Array, temperature: number, steps: number) {
-  const { update } = updater(policyLoss(model, { ...tiny.rl, temperature }), settings, backend);
-  let state: TrainerState = initialState(initialParams(model, 0), settings);
+  const config = resolveConfig(tiny, { rl: { temperature } });
+  const policy = trainablePolicy(config, model, initialParams(model, 0));
+  const { update } = updater(policyLoss(model, config, policy), settings, backend);
+  let state: TrainerState<Trainable> = initialState(initialParams(model, 0), settings);
   const results = [];
   const rewardedGroups = groups.map((group) => group.map((answer) => rewarded(answer)));
   for (let step = 0; step < steps; step++) {
@@ -81,3 +85,28 @@ test('groups without signal give no gradient', async () => {
   const [first] = await losses(groups, new Float64Array(8), 1, 1);
   expect(first!.gradientNorm).toBe(0);
 });
+
+test.each(['k1', 'k2', 'k3'] as const)(
+  'the divergence from a reference is priced by %s, and pulls back to it',
+  async (klEstimator) => {
+    const groups = await groupsOf(1);
+    const config = resolveConfig(tiny, { rl: { kl: 2, klEstimator } });
+    const policy = trainablePolicy(config, model, initialParams(model, 0));
+    const { update } = updater(policyLoss(model, config, policy), settings, backend);
+    const rewardedGroups = groups.map((group) => group.map((answer) => rewarded(answer)));
+    const stepFrom = async (distance: number) => {
+      // As if the policy had made each token so many nats likelier than the reference has it.
+      const referenceLogProbs = groups
+        .flat()
+        .map(({ logProbs }) => logProbs.map((logProb) => logProb - distance));
+      const rows = policyRows(problems, rewardedGroups, new Float64Array(8), model, { referenceLogProbs });
+      const batch = policyBatch(rows, model, { key: keyOf(0, 'loss', 0) });
+      return update(initialState(initialParams(model, 0), settings), 0, batch);
+    };
+    const estimates = { k1: 0.5, k2: 0.125, k3: Math.exp(-0.5) - 1 + 0.5 };
+    const away = await stepFrom(0.5);
+    expect(away.metrics.loss).toBeCloseTo(2 * estimates[klEstimator], 4);
+    expect(away.metrics.gradientNorm).toBeGreaterThan(0.01);
+    expect((await stepFrom(0)).metrics.gradientNorm).toBeLessThan(1e-5);
+  },
+);

@@ -22,7 +22,11 @@ async function parse(...words: string[]) {
     eval: record('eval'),
     compare: record('compare'),
     study: record('study'),
+    dryRun: record('dryRun'),
     sample: record('sample'),
+    rollouts: record('rollouts'),
+    doctor: record('doctor'),
+    report: record('report'),
   });
   await program.parseAsync(words, { from: 'user' });
   return calls;
@@ -70,6 +74,13 @@ describe('commands', () => {
     const [[, options]] = (await parse('train', '--config', path, '--rl.k', '3')) as [[string, unknown]];
     const config = resolveConfig({ rl: { k: 3, samples: 8 }, sft: { imperfect: 0 } });
     expect(options).toMatchObject({ config });
+  });
+
+  test('--dry-run takes the place of the command', async () => {
+    expect(await parse('sft', '--dry-run', '--preset', 'tiny')).toEqual([
+      ['dryRun', { config: resolveConfig({ preset: 'tiny' }), rl: false }],
+    ]);
+    expect(await parse('start', '--dry-run')).toEqual([['dryRun', { config: resolveConfig(), rl: true }]]);
   });
 
   test('eval passes on what was asked for, for the run knows the rest', async () => {
@@ -159,7 +170,8 @@ describe('what stops before any work', () => {
   test('an unknown flag lists the flags', async () => {
     expect(await refusal('eval', '--smaples', '3')).toBe(
       "unknown option '--smaples'; eval allows: --run, --seed, --eval.split, --eval.problems, --eval.samples, " +
-        '--eval.temperature, --eval.checkpoint, --runtime.backend, --runtime.device, --runtime.threads, --help',
+        '--eval.temperature, --eval.checkpoint, --runtime.backend, --runtime.device, --runtime.threads, ' +
+        '--runtime.rolloutThreads, --runtime.recompute, --help',
     );
   });
 
@@ -177,7 +189,9 @@ describe('what stops before any work', () => {
   });
 
   test('a word too many, a missing value', async () => {
-    expect(await refusal('train', 'now')).toContain('train allows: --run, --resume, --config, --seed');
+    expect(await refusal('train', 'now')).toContain(
+      'train allows: --run, --dry-run, --resume, --config, --preset, --seed',
+    );
     expect(await refusal('train', '--rl.k')).toContain('argument missing; train allows');
   });
 
@@ -189,11 +203,11 @@ describe('what stops before any work', () => {
     ],
     [
       ['start', '--rl.estimator', 'ppo'],
-      `--rl.estimator must be one of ${estimatorNames.join(', ')}, got 'ppo'`,
+      `--rl.estimator must be one of ${estimatorNames.join(', ')}, gae, got 'ppo'`,
     ],
     [
       ['compare', '--estimators', 'maxpo,ppo'],
-      `rl.estimator must be one of ${estimatorNames.join(', ')}, got "ppo"`,
+      `rl.estimator must be one of ${estimatorNames.join(', ')}, gae, got "ppo"`,
     ],
     [
       ['train', '--objective', 'TopM:5', '--k', '4'],
@@ -211,6 +225,19 @@ describe('what stops before any work', () => {
     expect(await refusal(...words)).toBe(message);
   });
 
+  test('problems of flags and of the config file at once', async () => {
+    const path = join(folder, 'several.toml');
+    writeFileSync(path, '[rl]\nkay = 2\n[model]\nheads = 5\n');
+    const message = await refusal('train', '--config', path, '--seed', '-1', '--rl.k', 'four');
+    expect(message.split('\n').map((line) => line.trim().split(/ must| needs|;/)[0])).toEqual([
+      '4 problems:',
+      '--seed',
+      '--rl.k',
+      'unknown setting rl.kay',
+      'model.heads',
+    ]);
+  });
+
   test('a setting that the config file misspells', async () => {
     const path = join(folder, 'misspelt.json');
     writeFileSync(path, '{"rl": {"kay": 2}}');
@@ -226,7 +253,7 @@ test('--help shows each setting with what it allows', async () => {
   expect(error).toBeInstanceOf(CommanderError);
   expect((error as CommanderError).exitCode).toBe(0);
   expect(text.replace(/\s+/g, ' ')).toContain(
-    '--advantage, --rl.estimator <value> advantage estimator: one of reinforce, reinforceBaseline',
+    '--advantage, --rl.estimator <value> advantage estimator; gae is PPO with a critic: one of reinforce, reinforceBaseline',
   );
 });
 

@@ -19,6 +19,7 @@ function result(correct: number): ProblemResult {
   const answers = [
     { text: '3-7', right: false },
     { text: '<b>', right: correct > 1 },
+    { text: 'Ada has 12 coins and finds 5 more, so she has 17.', right: false },
   ];
   return { problem: ' 3  7=21:', samples: 2, correct, wellFormed: 2, answers };
 }
@@ -52,6 +53,7 @@ test('the page of a run holds words, tables, figures, answers and settings', () 
   expect(page).toContain('<td> +50.0 [+50.0, +50.0] *</td>');
   expect(page.match(/<svg/g)).toHaveLength(5);
   expect(page).toContain('✗\u00a03\u22127 ✓\u00a0&lt;b&gt;');
+  expect(page).toContain('✗ Ada has 12 coins and finds 5 more, so she has 17.');
   expect(page).toContain('&quot;estimator&quot;: &quot;maxpo&quot;');
   expect(page).toContain('8 supervised steps, then 4 policy updates of 4 x 8 answers; seed 0.');
 });

@@ -65,7 +65,14 @@ test('logs what each feature has to say', () => {
   const first = rows('whole')[0]!;
   for (const name of ['referenceKl', 'kept', 'rounds', 'totalReward', 'reward.length', 'entropyBonus'])
     expect(first[name], name).toSatisfy(Number.isFinite);
-  expect(rows('whole').map((row) => 'gradientVariance' in row)).toEqual([true, false, true, false, true, false]);
+  expect(rows('whole').map((row) => 'gradientVariance' in row)).toEqual([
+    true,
+    false,
+    true,
+    false,
+    true,
+    false,
+  ]);
   expect(rows('whole').map((row) => 'eval.pass@1' in row)).toEqual([false, true, false, true, false, true]);
   const last = rows('whole').at(-1)!;
   for (const name of ['eval.pass@4', 'eval.maj@4']) {
@@ -78,7 +85,10 @@ test('logs what each feature has to say', () => {
 });
 
 test('ends early where patience runs out, also when it is resumed', async () => {
-  const settings = resolveConfig(config, { rl: { steps: 50, learningRate: 0 }, watch: { every: 1, patience: 2 } });
+  const settings = resolveConfig(config, {
+    rl: { steps: 50, learningRate: 0 },
+    watch: { every: 1, patience: 2 },
+  });
   await train('patient', settings);
   // The weights stay, so that the first evaluation is never bettered.
   expect(rows('patient')).toHaveLength(3);

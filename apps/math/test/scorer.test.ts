@@ -21,7 +21,7 @@ async function scored(estimator: EstimatorName, step = 0) {
     (group) => group.map((answer, i) => rewarded(answer, i % 2)),
   );
   const by = scorer(session, policy, await openRewarder(session));
-  const advantages = await by.score({ params, step, problems, groups });
+  const { advantages } = await by.score({ params, trained: params, step, problems, groups });
   await by.dispose();
   return { advantages, lengths: groups[0]!.map(({ tokens }) => tokens.length) };
 }

@@ -33,10 +33,11 @@ const numbers = (length: number) => Float64Array.from({ length }, uniform);
 
 function maxpoRow(groups: number, n: number, k: number, peers: readonly Peer[]): Row {
   const rewards = numbers(groups * n);
+  const out = new Float64Array(groups * n);
   return {
     name: `maxpo, ${groups.toLocaleString('en')} x ${n.toLocaleString('en')}, k = ${k.toLocaleString('en')}`,
     inputs: { rewards: Array.from(rewards), n, k },
-    run: () => perGroup((r, _, out) => maxpo(r, { k }, out), rewards, n).advantages,
+    run: () => perGroup((r, _, result) => maxpo(r, { k }, result), rewards, n, { out }).advantages,
     peers,
   };
 }

@@ -87,7 +87,9 @@ export { Text, type TextMask, type TextOptions } from './spaces/text';
 export { Tuple, type TupleOptions, type TupleValue } from './spaces/tuple';
 export type { AutoresetMode } from './vector/autoreset-mode';
 export type { VectorInfo } from './vector/batch-info';
+export { createSharedMemory, type SharedMemory } from './vector/create-shared-memory';
 export { type NativeLayout, NativeVectorEnv, type NativeVectorOptions } from './vector/native-vector-env';
+export { readFromSharedMemory } from './vector/read-from-shared-memory';
 export { type ObservationMode, SyncVectorEnv, type SyncVectorOptions } from './vector/sync-vector-env';
 export {
   VectorEnv,
@@ -96,4 +98,5 @@ export {
   type VectorStepResult,
 } from './vector/vector-env';
 export * as vectorWrappers from './vector/wrappers/index';
+export { writeToSharedMemory } from './vector/write-to-shared-memory';
 export * from './wrappers/index';

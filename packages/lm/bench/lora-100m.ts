@@ -14,7 +14,18 @@ import {
 } from '@lab/lm';
 import { loadCheckpoint, saveCheckpoint } from '@lab/lm/node';
 import { adamw, applyUpdates, flatten } from '@lab/nn';
-import { jit, mean, neg, random, reshape, setBackend, type Tensor, tree, valueAndGrad } from '@lab/tensor';
+import {
+  jit,
+  mean,
+  neg,
+  random,
+  reshape,
+  setBackend,
+  slice,
+  type Tensor,
+  tree,
+  valueAndGrad,
+} from '@lab/tensor';
 
 // Usage: tsx bench/lora-100m.ts [--batch 8] [--length 128] [--steps 3] [--recompute 0]
 // One LoRA training step of a Llama-shaped checkpoint with 100 million random weights: time and peak memory.
@@ -37,30 +48,38 @@ const { config, params } = await randomCheckpoint();
 const adapter = lora(config, settings);
 const optimiser = flatten(adamw({ learningRate: 1e-4 }));
 const step = jit(
-  (adapters: LoraParams, state: ReturnType<typeof optimiser.init>, base: DecoderParams, tokens: Tensor) => {
+  (
+    adapters: LoraParams,
+    state: ReturnType<typeof optimiser.init>,
+    base: DecoderParams,
+    tokens: Tensor,
+    next: Tensor,
+  ) => {
     const loss = (trained: LoraParams) => {
       const model = adapter.attach(base, trained);
       const hidden = hiddenStates(model, tokens, config, { recompute });
-      const logProbs = chunkedLogProbs(outputLayer(model), hidden, tokens, {
+      const logProbs = chunkedLogProbs(outputLayer(model), hidden, next, {
         tokensAtOnce: 256,
         frozen: true,
       });
       return neg(mean(logProbs));
     };
     const [value, gradients] = valueAndGrad(loss)(adapters);
-    const [updates, next] = optimiser.update(gradients, state, adapters);
-    return [applyUpdates(adapters, updates), next, value] as const;
+    const [updates, nextState] = optimiser.update(gradients, state, adapters);
+    return [applyUpdates(adapters, updates), nextState, value] as const;
   },
   { donate: [0, 1] },
 );
 
-const inputs = reshape(random.permutation(random.key(1), batch * length), [batch, length]);
+const text = reshape(random.permutation(random.key(1), batch * (length + 1)), [batch, length + 1]);
+const inputs = slice(text, [0, 0], [batch, length]);
+const targets = slice(text, [0, 1], [batch, length + 1]);
 let adapters = adapter.init(random.key(2));
 let state = optimiser.init(adapters);
 console.log(`${count(params)} weights, ${count(adapters)} trained, ${batch} x ${length} tokens a step`);
 for (let index = 0; index < steps; index++) {
   const start = performance.now();
-  const [next, nextState, loss] = await step(adapters, state, params, inputs);
+  const [next, nextState, loss] = await step(adapters, state, params, inputs, targets);
   [adapters, state] = [next as LoraParams, nextState];
   const value = await loss.item();
   const seconds = ((performance.now() - start) / 1000).toFixed(1);

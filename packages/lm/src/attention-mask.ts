@@ -5,7 +5,8 @@ import type { DecoderConfig } from './decoder-config';
 const masked = -1e9;
 
 /**
- * What is added to the logits of attention to hide padding and what lies before the sliding window: broadcast to [batch, heads, time, time].
+ * What is added to the logits of attention to hide padding and what lies before the sliding window: broadcast to
+ * [batch, heads, time, time].
  *
  * @param start int32 [batch]: padding tokens before each row's first real one
  * @returns undefined where nothing is to be hidden

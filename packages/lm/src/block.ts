@@ -46,7 +46,7 @@ export function applyBlock(
   x: Tensor,
   config: DecoderConfig,
   attend: Attend,
-  { layer, ffn, onFfn }: BlockCall = { layer: 0 },
+  { layer, ffn, onFfn }: BlockCall,
 ): Tensor {
   const update = attend(applyNorm(params.attentionNorm, x, config));
   const attended = add(lastSteps(x, update.shape.at(-2) as number), update);

@@ -23,10 +23,11 @@ const longestRange = 2 ** 16;
 /**
  * A chat template of a checkpoint: a Jinja program, run by `@huggingface/jinja`, that makes a text of a conversation.
  *
- * It sees the messages, the special tokens and what it is given, and no clock: templates that ask for the date take their default.
- * It reaches nothing outside, but is a program: a hostile one can take very long.
+ * It sees the messages, the special tokens and what it is given, and no clock: templates that ask for the date
+ * take their default. It reaches nothing outside, but is a program: a hostile one can take very long.
  * @example
- * const template = new ChatTemplate("{% for m in messages %}<|{{ m.role }}|>{{ m.content }}{{ eos_token }}{% endfor %}", { eos_token: '</s>' });
+ * const source = '{% for m in messages %}<|{{ m.role }}|>{{ m.content }}{{ eos_token }}{% endfor %}';
+ * const template = new ChatTemplate(source, { eos_token: '</s>' });
  * template.render([{ role: 'user', content: 'Hi' }]); // '<|user|>Hi</s>'
  */
 export class ChatTemplate {

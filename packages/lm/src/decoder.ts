@@ -51,8 +51,8 @@ export interface DecoderOptions extends FeedForwardOptions {
   /** int32 [batch]: how many padding tokens stand before each row's first real one. Default none. */
   readonly start?: Tensor;
   /**
-   * Is handed the residual stream, [batch, time, width], before the first block as layer 0 and after each block as the layers from
-   * 1; what it returns goes on. To look at it, return it as it is.
+   * Is handed the residual stream, [batch, time, width], before the first block as layer 0 and after each block
+   * as the layers from 1; what it returns goes on. To look at it, return it as it is.
    */
   readonly onResidual?: (x: Tensor, layer: number) => Tensor;
   /** Frees what a block computes, and computes it again for its gradient: less memory, more time. Default false. */

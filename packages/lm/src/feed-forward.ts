@@ -20,8 +20,8 @@ export type FfnReport = Omit<FfnOutput, 'output'>;
 /** What feed-forwards are given, and who hears what they give beside their output. */
 export interface FeedForwardOptions {
   /**
-   * Handed to the feed-forward of every block, its key folded with the layer and the positions of the tokens beside it.
-   * Dense ones do not read it.
+   * Handed to the feed-forward of every block, its key folded with the layer and the positions of the tokens
+   * beside it. Dense ones do not read it.
    */
   readonly ffn?: FfnOptions;
   /** Is handed the auxiliary loss and the statistics of every block's feed-forward, where it has any. */

@@ -5,8 +5,8 @@ import { ConfigFields } from './hugging-face/config-fields';
 export type GenerationDefaults = Partial<Omit<GenerateOptions, 'samplesPerPrompt'>>;
 
 /**
- * The options that a generation_config.json of the transformers library stands for. Fields that this package has no option for are
- * not read; the library's defaults for absent fields are not taken.
+ * The options that a generation_config.json of the transformers library stands for. Fields that this package has
+ * no option for are not read; the library's defaults for absent fields are not taken.
  *
  * @param json parsed, untrusted
  * @param path what errors call the file

@@ -4,7 +4,10 @@ import type { DecoderConfig } from './decoder-config';
 /** Standard deviation of GPT-2's initial weights. */
 export const initialDeviation = 0.02;
 
-/** Initialisers of a block's products; those into the residual stream are scaled by 1 / sqrt(2 layers) (Radford et al. 2019). */
+/**
+ * Initialisers of a block's products; those into the residual stream are scaled by 1 / sqrt(2 layers) (Radford et
+ * al. 2019).
+ */
 export function initialisersOf(config: DecoderConfig) {
   const bias = (wanted: boolean) => (wanted ? initialisers.zeros : (false as const));
   return {

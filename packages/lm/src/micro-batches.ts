@@ -2,8 +2,8 @@ import { ArgumentError } from './errors';
 import { checkCount } from './generate-options';
 
 /**
- * Which sequences to run together, so that no batch takes more than `maxTokens` after padding to its longest sequence, and
- * little of it is padding: sequences of like length share a batch.
+ * Which sequences to run together, so that no batch takes more than `maxTokens` after padding to its longest
+ * sequence, and little of it is padding: sequences of like length share a batch.
  *
  * @param lengths tokens of each sequence
  * @returns indices of sequences, the longest first; every index once

@@ -11,7 +11,8 @@ export function initValueHead(key: Tensor, { width }: DecoderConfig): Linear.Par
 /**
  * v_t = w h_t + b: what a critic expects of the sequence up to each token.
  *
- * Source of the initial deviation, 1 / sqrt(width + 1): Stiennon et al. 2020, Learning to summarize from human feedback.
+ * Source of the initial deviation, 1 / sqrt(width + 1): Stiennon et al. 2020, Learning to summarize from human
+ * feedback.
  * @param hidden [batch, time, width], from `hiddenStates`
  * @returns [batch, time]
  * @example const values = applyValueHead(head, hiddenStates(params, tokens, config));

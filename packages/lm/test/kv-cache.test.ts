@@ -1,4 +1,5 @@
-import { array, gather, jit, random, scalar, type Tensor } from '@lab/tensor';
+import { type Ffn, geluMlp, type MlpParams } from '@lab/nn';
+import { add, array, cast, expandDims, gather, jit, mul, random, scalar, type Tensor } from '@lab/tensor';
 import { describe, expect, it } from 'vitest';
 import {
   applyDecoder,
@@ -18,11 +19,26 @@ const rows = [
   [4, 6, 1, 1, 0, 8, 2, 5],
 ];
 
+/** A dense layer whose output grows with the position. */
+function growing(): Ffn<MlpParams> {
+  const dense = geluMlp({ width: 16, hidden: 8 });
+  return {
+    init: dense.init,
+    apply: (params, x, { positions } = {}) => {
+      const factor = add(expandDims(cast(positions as Tensor, 'float32'), -1), 1);
+      return { output: mul(dense.apply(params, x).output, factor) };
+    },
+  };
+}
+
 const families: [string, DecoderConfig][] = [
   ['GPT-2', gpt2(size)],
   ['GPT-2 with one key head', gpt2({ ...size, keyValueHeads: 1 })],
   ['Llama', llama(size)],
   ['Llama with grouped and wide heads', llama({ ...size, keyValueHeads: 2, headWidth: 6 })],
+  ['Llama with a sliding window', llama({ ...size, slidingWindow: 3 })],
+  ['Llama with normalised heads', llama({ ...size, keyValueHeads: 2, queryKeyNorm: true, normEpsilon: 0.1 })],
+  ['GPT-2 with a feed-forward of its own', gpt2({ ...size, feedForwards: [null, growing()] })],
 ];
 
 describe.each(families)('the cache of %s', (_, config) => {

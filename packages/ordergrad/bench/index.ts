@@ -71,7 +71,7 @@ for (const { name, inputs, run, peers } of rows) {
   const ours: number[] = [];
   const theirs = peers.map((): number[] => []);
   for (let round = 0; round < rounds; round++) {
-    ours.push(cpuMilliseconds(run));
+    ours.push(cpuMilliseconds(run, 1000));
     for (const [p, peer] of peers.entries()) {
       const outcome = runPeer(`../ordergrad/${peer.script}`, { ...inputs, repeats: peer.repeats });
       if (!outcome) continue;

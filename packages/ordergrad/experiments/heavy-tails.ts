@@ -7,7 +7,7 @@ import { settings } from './settings';
 import { type Arm, trainBandit } from './softmax-bandit';
 
 const { heavyTails: chosen, seeds } = settings;
-const places = Array.from({ length: chosen.arms }, (_, a) => a * chosen.spacing);
+const places = Array.from({ length: chosen.armCount }, (_, a) => a * chosen.spacing);
 
 /** Two bandits with the same arms: noise without a variance, and normal noise with few absurd rewards, for every arm alike. */
 const bandits: Readonly<Record<string, (place: number) => Arm>> = {
@@ -32,7 +32,7 @@ export function heavyTails(): Page {
   const figures: Record<string, string> = {};
   const tables: Record<string, string> = {};
   for (const [name, armAt] of Object.entries(bandits)) {
-    const bandit = { arms: places.map(armAt), ...chosen };
+    const bandit = { ...chosen, arms: places.map(armAt) };
     const lines = learners.map((learner) => ({
       name: learner.name,
       runs: seeds.map((seed) => trainBandit(bandit, learner, seed).map(expectedPlace)),

@@ -8,9 +8,9 @@ export const settings = {
 
   /** (b) Ten arms that are `spacing` apart, with noise that has no variance, or with few absurd rewards. */
   heavyTails: {
-    ...{ n: 32, k: 9, steps: 1000, every: 20, step: 0.5, arms: 10, spacing: 0.25, scale: 0.5 },
+    ...{ n: 32, k: 9, steps: 1000, every: 20, step: 0.5, armCount: 10, spacing: 0.1, scale: 0.5 },
     /** Student's t: below 2 the variance is infinite. */
-    degrees: 1.5,
+    degrees: 1.1,
     outlier: 100,
     outliers: 0.02,
     /** How much shorter the steps of the second mean are. */

@@ -40,10 +40,13 @@ export interface OrderGrad extends OrderGradSettings {
  * the mean of the objective over the subsets of `k` with rollout `i`, minus that over the subsets without it, and sum to zero. At
  * `k = n` the baseline is the drop-one baseline, and the estimate is unbiased, but the sum is not zero.
  *
+ * With `max` they are `maxpo` of `@lab/advantages`; with `mean`, times `k`, its `rloo`.
+ *
  * Making it takes `O(n k)`, a group `O(n log n)`.
  *
  * @throws OrderGradError when `k` or `n` is no integer in its range, or the objective has no weights for `k`; from its methods, when the number
- *   of rewards is no multiple of `n`, or one is NaN or infinite. Equal rewards give exact zeros.
+ *   of rewards is no multiple of `n`.
+ * @throws AdvantageError from its methods, when a reward is NaN or infinite. Equal rewards give exact zeros.
  * @see Parmas et al. 2026, "OrderGrad: Optimizing Beyond the Mean with Order-Statistic Policy Gradient Estimation", arXiv 2606.06096
  * @example
  * orderGrad({ n: 4, k: 2, objective: max }).advantages([0, 1, 2, 4]); // [-1, -1, -1/3, 7/3], as maxpo

@@ -22,8 +22,9 @@ export type RaggedOrderGrad = (
  * `orderGrad` explains the advantages; those of a group of `n` estimate its gradient with the factor `k / n`. A group that masking
  * left with fewer than `k` rollouts, or fewer than two, gets zeros and is counted in `tooSmall`.
  *
- * @throws OrderGradError when the objective has no weights for `k`; from what it returns, when a group is smaller than `k` as given, a list does
- *   not fit the batch, or a reward that counts is NaN or infinite.
+ * @throws OrderGradError when the objective has no weights for `k`; from what it returns, when a list does not fit the batch, or a reward that
+ *   counts is NaN or infinite.
+ * @throws AdvantageError from what it returns, when the groups do not fit the batch, and its GroupTooSmallError when one is smaller than `k` as given.
  * @example
  * raggedOrderGrad({ k: 2, objective: max })([0, 1, 2, 4, 3, 3], { sizes: [4, 2] }).advantages;
  */

@@ -12,7 +12,7 @@ export interface Ladder {
   readonly cumulative: Float64Array;
 }
 
-/** Sort rewards that count differently. Throws OrderGradError for a reward or a weight that does not count at all. */
+/** Sort rewards that count differently. Throws OrderGradError when a weight is negative or none counts, AdvantageError for a reward that is NaN. */
 export function ladderOf(rewards: ArrayLike<number>, argument: string, weights: ArrayLike<number>): Ladder {
   const n = rewards.length;
   requireLength(argument, weights, n);

@@ -1,4 +1,5 @@
 import { gap, maxpo, rloo } from '@lab/advantages';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   costGrad,
@@ -23,6 +24,18 @@ describe('the family it belongs to', () => {
       const ours = orderGrad({ n: 8, k, objective: max }).advantages(rewards);
       expect(largestDifference(ours, maxpo(rewards, { k }))).toBeLessThan(1e-14);
     }
+  });
+
+  it('with max equals maxpo, for groups of any size and rewards', () => {
+    const groups = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 2, maxLength: 70 });
+    fc.assert(
+      fc.property(groups, fc.nat(), (group, seed) => {
+        const k = 1 + (seed % (group.length - 1));
+        const ours = orderGrad({ n: group.length, k, objective: max }).advantages(group);
+        const spread = Math.max(...group) - Math.min(...group);
+        expect(largestDifference(ours, maxpo(group, { k }))).toBeLessThanOrEqual(1e-14 * spread);
+      }),
+    );
   });
 
   it('with the mean, times k, equals rloo, for every k below n', () => {

@@ -22,7 +22,7 @@ export function fixConfig(folder: string, config: object): string {
   return configFingerprint(given);
 }
 
-/** A text that equal configs share, whatever the order of their keys. */
+/** A text that equal configs share, whatever the order of their keys: SHA-256 of their JSON, in hexadecimal. */
 export function configFingerprint(config: unknown): string {
   return sha256(JSON.stringify(sortedKeys(config)));
 }

@@ -12,7 +12,24 @@ export type ReportBlock =
       readonly rows: readonly (readonly (string | number)[])[];
       readonly caption?: string;
     }
-  | { readonly kind: 'figure'; readonly svg: string; readonly caption?: string };
+  | Figure
+  /** Side by side where there is room, below each other on a phone: plots about 400 wide. */
+  | { readonly kind: 'figures'; readonly figures: readonly Omit<Figure, 'kind'>[] }
+  /** Texts whose lines and spaces are kept, such as what a model wrote, each under a line about it. */
+  | { readonly kind: 'excerpts'; readonly excerpts: readonly Excerpt[] };
+
+/** An image of a report. */
+export interface Figure {
+  readonly kind: 'figure';
+  readonly svg: string;
+  readonly caption?: string;
+}
+
+/** A text that a report quotes. */
+export interface Excerpt {
+  readonly title: string;
+  readonly text: string;
+}
 
 /** A part of a report under its own heading. */
 export interface ReportSection {
@@ -82,6 +99,10 @@ function renderBlock(block: ReportBlock): string {
       return renderTable(block);
     case 'figure':
       return renderFigure(block);
+    case 'figures':
+      return `<div class="figures">${block.figures.map(renderFigure).join('\n')}</div>`;
+    case 'excerpts':
+      return block.excerpts.map(renderExcerpt).join('\n');
   }
 }
 
@@ -104,7 +125,11 @@ function renderCell(cell: string | number): string {
   return typeof cell === 'number' ? `<td class="number">${cell}</td>` : `<td>${prose(cell)}</td>`;
 }
 
-function renderFigure({ svg, caption }: Extract<ReportBlock, { kind: 'figure' }>): string {
+function renderExcerpt({ title, text }: Excerpt): string {
+  return `<div class="excerpt"><p>${prose(title)}</p><pre>${escapeMarkup(text)}</pre></div>`;
+}
+
+function renderFigure({ svg, caption }: Omit<Figure, 'kind'>): string {
   const element = svg.trim();
   if (!/^<svg[\s>]/.test(element) || !element.endsWith('</svg>')) {
     throw new ArgumentError('svg', element.slice(0, 40), 'one <svg> element');

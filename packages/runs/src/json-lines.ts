@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, truncateSync } from 'node:fs';
 import { writeAll } from './durable-file';
 import { RunError } from './errors';
+import type { CuttableLog } from './log';
 
 /** A file of one JSON value per line, written only at its end. */
 export interface Log {
@@ -10,15 +11,7 @@ export interface Log {
 }
 
 /** A {@link Log} that can be cut back to a size noted earlier. */
-export interface JsonLines extends Log {
-  /** The file's size in bytes. */
-  size(): number;
-  /** Forget every byte after the first `size`. Throws RunError where the file is shorter. */
-  truncate(size: number): void;
-  /** Wait until the disk has every line, so that a power cut cannot undo them either. */
-  sync(): void;
-  close(): void;
-}
+export interface JsonLines extends Log, CuttableLog {}
 
 /** Open a JSON lines file for appending, creating it when absent. */
 export function openJsonLines(path: string): JsonLines {

@@ -12,16 +12,20 @@ export interface LinePlotOptions {
   readonly series: readonly PlotSeries[];
   /** `log2` spaces doublings of `x` equally, as for pass@k over k = 1, 2, 4, 8. Default `linear`. */
   readonly xScale?: 'linear' | 'log2';
+  /** Pixels, 240 at least; text keeps its size, so a small plot is for a narrow place. Default 720. */
+  readonly width?: number;
+  /** Pixels, 200 at least. Default 420. */
+  readonly height?: number;
 }
 
 const fonts = `font-family="system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif" font-size="12"`;
 
 /**
- * A line plot as the text of an SVG image, 720 by 420, that reads well on a light and on a dark page.
+ * A line plot as the text of an SVG image that reads well on a light and on a dark page.
  *
  * @returns one `<svg>` element: write it to a file, or put it into {@link htmlReport}.
  * @throws ArgumentError when a series' lists differ in length, an `x` is not finite (or not above 0 on a
- *   `log2` scale), or a value lies beyond 1e300.
+ *   `log2` scale), a value lies beyond 1e300, or the image is too small.
  * @example
  * linePlot({ title: 'Loss', xLabel: 'step', yLabel: 'nats', series: [{ name: 'train', x: [0, 1, 2], y: [3, 2, 1.5] }] });
  */
@@ -31,7 +35,11 @@ export function linePlot({
   yLabel,
   series: given,
   xScale = 'linear',
+  width = 720,
+  height = 420,
 }: LinePlotOptions): string {
+  if (!(width >= 240)) throw new ArgumentError('width', width, 'at least 240');
+  if (!(height >= 200)) throw new ArgumentError('height', height, 'at least 200');
   const series = given.map((one, i) => placeable(one, `series[${i}]`, xScale));
   const ranges = {
     x: extent(series.flatMap(({ x }) => Array.from(x))),
@@ -44,6 +52,7 @@ export function linePlot({
   const layout = layOut(
     { ...ranges, xScale },
     series.map(({ name }) => name),
+    { width, height },
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${layout.width} ${layout.height}" role="img" ${fonts} aria-label="${escapeMarkup(title)}">`,

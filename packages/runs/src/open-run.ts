@@ -5,7 +5,9 @@ import type { CheckpointKind } from './checkpoint-name';
 import { addCheckpoint, checkpointsFolder, findReadable, removeTemporaries, setAside } from './checkpoints';
 import { fixConfig } from './config';
 import { ArgumentError, type CheckpointError, RunError } from './errors';
-import { type JsonLines, type Log, openJsonLines } from './json-lines';
+import type { Log } from './json-lines';
+import type { RolloutWriter } from './rollout-log';
+import { openLogs, recordSizes } from './run-logs';
 
 /** Settings of {@link openRun}. */
 export interface RunOptions {
@@ -13,6 +15,10 @@ export interface RunOptions {
   readonly config: object;
   /** How many of the newest checkpoints to keep, beside the best. Default 2, so that one can be lost. */
   readonly keep?: number;
+  /** How many bytes of rollouts to keep on disk, compressed; 0, the default, for none. */
+  readonly rolloutBytes?: number;
+  /** Whether metrics go to a TensorBoard event file too. Default false. */
+  readonly tensorBoard?: boolean;
 }
 
 /** What {@link Run.saveCheckpoint} writes. */
@@ -46,6 +52,8 @@ export interface Run {
   readonly samples: Log;
   /** timings.jsonl: rates and durations, kept apart because no two runs share them. */
   readonly timings: Log;
+  /** rollouts/: every sampled answer or episode; undefined where none are kept. */
+  readonly rollouts: RolloutWriter | undefined;
   /** Write a checkpoint in one step, with the logs' sizes in it; returns its folder. */
   saveCheckpoint(options: CheckpointOptions): string;
   close(): void;
@@ -73,7 +81,7 @@ export interface Run {
  * }
  * run.close();
  */
-export function openRun(folder: string, { config, keep = 2 }: RunOptions): Run {
+export function openRun(folder: string, { config, keep = 2, ...logging }: RunOptions): Run {
   if (!Number.isInteger(keep) || keep < 1) throw new ArgumentError('keep', keep, 'an integer of at least 1');
   const checkpoints = checkpointsFolder(folder);
   if (existsSync(join(folder, 'metrics.jsonl')) && !existsSync(join(folder, 'config.json'))) {
@@ -85,14 +93,14 @@ export function openRun(folder: string, { config, keep = 2 }: RunOptions): Run {
   mkdirSync(checkpoints, { recursive: true });
   const fingerprint = fixConfig(folder, config);
   const { checkpoint, refused } = findReadable(folder, ['regular', 'best']);
-  const logs = openLogs(folder, checkpoint);
+  const { logs, sinks } = openLogs(folder, checkpoint, logging);
   removeTemporaries(checkpoints);
   for (const { name } of refused) setAside(checkpoints, name);
   return {
     folder,
     resumed: checkpoint,
     refused: refused.map(({ error }) => error),
-    ...logs,
+    ...sinks,
     saveCheckpoint({ step, files = {}, state = null, kind = 'regular' }) {
       const content = { step, files, state, config: fingerprint, logs: recordSizes(logs) };
       return addCheckpoint(checkpoints, kind, keep, content);
@@ -101,21 +109,4 @@ export function openRun(folder: string, { config, keep = 2 }: RunOptions): Run {
       for (const log of Object.values(logs)) log.close();
     },
   };
-}
-
-const logNames = ['metrics', 'samples', 'timings'] as const;
-type Logs = Record<(typeof logNames)[number], JsonLines>;
-
-function openLogs(folder: string, checkpoint: Checkpoint | undefined): Logs {
-  const logs = Object.fromEntries(
-    logNames.map((name) => [name, openJsonLines(join(folder, `${name}.jsonl`))]),
-  ) as Logs;
-  for (const name of logNames) logs[name].truncate(checkpoint?.logs[name] ?? 0);
-  return logs;
-}
-
-/** The logs' sizes, once the disk has all of it: a checkpoint must not outlive lines that it counts. */
-function recordSizes(logs: Logs): Record<string, number> {
-  for (const log of Object.values(logs)) log.sync();
-  return Object.fromEntries(logNames.map((name) => [name, logs[name].size()]));
 }

@@ -33,9 +33,13 @@ export interface PlotLayout {
   y(value: number): number;
 }
 
-const width = 720;
-const height = 420;
 const margin = 24;
+
+/** A plot's width and height in pixels. */
+export interface PlotSize {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** Ranges of the values shown; with a `log2` scale, of the exponents of `x`. */
 export interface PlotRanges {
@@ -45,7 +49,11 @@ export interface PlotRanges {
 }
 
 /** Place a plot's parts: the axes' scales follow from the data, the left margin from the widest label. */
-export function layOut(ranges: PlotRanges, names: readonly string[]): PlotLayout {
+export function layOut(
+  ranges: PlotRanges,
+  names: readonly string[],
+  { width, height }: PlotSize = { width: 720, height: 420 },
+): PlotLayout {
   const yTicks = niceTicks(...ranges.y, 5);
   const widest = Math.max(...yTicks.labels.map((label) => textWidth(label, 12)));
   const [left, right] = [margin + widest + 8, width - margin];
@@ -56,15 +64,18 @@ export function layOut(ranges: PlotRanges, names: readonly string[]): PlotLayout
   const [yLow, yHigh] = [yTicks.values[0]!, yTicks.values.at(-1)!];
   return {
     ...{ width, height, left, right, top, bottom, yTicks, legend },
-    xTicks: ranges.xScale === 'log2' ? powerTicks(xLow, xHigh) : ticksInside(xLow, xHigh),
+    xTicks:
+      ranges.xScale === 'log2'
+        ? powerTicks(xLow, xHigh)
+        : ticksInside(xLow, xHigh, Math.round((right - left) / 95)),
     x: (value) => left + ((value - xLow) / (xHigh - xLow)) * (right - left),
     y: (value) => bottom - ((value - yLow) / (yHigh - yLow)) * (bottom - top),
   };
 }
 
 /** The x axis ends with the data, so ticks beyond them are left out. */
-function ticksInside(low: number, high: number): Ticks {
-  const { values, labels } = niceTicks(low, high, 7);
+function ticksInside(low: number, high: number, count: number): Ticks {
+  const { values, labels } = niceTicks(low, high, count);
   const slack = (high - low) * 1e-9;
   const inside = [...values.keys()].filter((i) => values[i]! >= low - slack && values[i]! <= high + slack);
   return { values: inside.map((i) => values[i]!), labels: inside.map((i) => labels[i]!) };

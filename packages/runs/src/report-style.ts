@@ -14,6 +14,11 @@ h2 { font-size: 1.25rem; line-height: 1.3; letter-spacing: -0.01em; margin: 48px
 p { margin: 0 0 16px; max-width: 68ch; overflow-wrap: anywhere; }
 figure { margin: 24px 0; background: var(--card); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
 figure svg { display: block; width: 100%; height: auto; }
+.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr)); gap: 16px; margin: 24px 0; }
+.figures figure { margin: 0; }
+.excerpt { margin: 12px 0; background: var(--card); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
+.excerpt p { margin: 0; padding: 8px 16px; max-width: none; color: var(--muted); font-size: 0.875rem; border-bottom: 1px solid var(--line); }
+.excerpt pre { margin: 0; padding: 10px 16px; border: 0; border-radius: 0; background: none; font: 0.875rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 figcaption, caption { color: var(--muted); font-size: 0.875rem; }
 figcaption { padding: 0 24px 18px; }
 caption { text-align: left; padding: 14px 16px 4px; }
@@ -26,5 +31,6 @@ tbody tr:last-child td { border-bottom: 0; }
 .number { text-align: right; }
 pre { margin: 24px 0; padding: 16px 20px; overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
 code { font: 0.875rem/1.55 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+@media (max-width: 480px) { main { padding: 32px 14px 64px; } h1 { font-size: 1.6rem; } th, td { padding: 8px 10px; } }
 @media print { body { background: none; } main { padding: 0; } figure, .table, pre { break-inside: avoid; } }
 `;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,11 +16,14 @@ const train = (folder: string, killAt: number) =>
     encoding: 'utf8',
   });
 
-/** What a finished run leaves: the reproducible logs and the final weights, as bytes. */
+/** What a finished run leaves: the reproducible logs, the rollouts and the final weights, as bytes. */
 function outcome(folder: string): Buffer[] {
   const weights = latestCheckpoint(folder)!.files['weights.bin']!;
   const logs = ['metrics.jsonl', 'samples.jsonl'].map((name) => readFileSync(join(folder, name)));
-  return [...logs, Buffer.from(weights)];
+  const rollouts = readdirSync(join(folder, 'rollouts')).map((name) =>
+    readFileSync(join(folder, 'rollouts', name)),
+  );
+  return [...logs, Buffer.from(weights), ...rollouts];
 }
 
 /** Numbers from 1 to `limit`, the same in every repetition. */

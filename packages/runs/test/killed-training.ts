@@ -47,7 +47,12 @@ for (const name of [
 }
 syncBuiltinESMExports();
 
-const run = openRun(folder, { config: { seed: 11, width: 500 }, keep: 1 });
+const run = openRun(folder, {
+  config: { seed: 11, width: 500 },
+  keep: 1,
+  rolloutBytes: 2048,
+  tensorBoard: true,
+});
 const saved = run.resumed?.files['weights.bin'];
 const weights = saved ? new Float64Array(saved.slice().buffer) : new Float64Array(500).fill(1);
 let { noise } = (run.resumed?.state ?? { noise: 11 }) as { noise: number };
@@ -57,6 +62,7 @@ for (let step = run.resumed?.step ?? 0; step < 20; step++) {
     weights[i] = weights[i]! * 0.9 + noise / 2147483648;
   }
   run.metrics.append({ step, weight: weights[0] });
+  run.rollouts?.append([{ step, text: `rollout ${noise}`, weights: [...weights.subarray(0, 8)] }]);
   if (step % 2 === 0) run.samples.append({ step, text: `sample ${noise}` });
   run.timings.append({ step, milliseconds: performance.now() });
   if (step % 3 !== 1) continue;

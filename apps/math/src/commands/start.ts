@@ -24,6 +24,6 @@ export async function start(options: TrainOptions): Promise<void> {
     console.log(`\npass@k on ${problems} ${split} problems, ${samples} answers each, with 95 % intervals`);
     console.log(textTable(comparisonCells(comparison, { before: 'before RL', after: 'after RL' })));
     console.log(`\n${words.join('\n')}`);
-    console.log(`\nReport: ${writeReport(folder, config, outcome, words)}`);
+    console.log(`\nReport: ${writeReport(folder, config)}`);
   });
 }

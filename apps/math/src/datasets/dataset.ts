@@ -49,6 +49,18 @@ export async function readDataset(path: string, schema?: SchemaName): Promise<Da
   });
 }
 
+/**
+ * How much a data set holds, in words.
+ *
+ * @example
+ * summaryOf(dataset); // '7112 train, 361 validation, 1319 test problems in the schema gsm8k'
+ */
+export function summaryOf({ schema, splits: parts, repeated }: Dataset): string {
+  const counts = (['train', 'validation', 'test'] as const).map((split) => `${parts[split].length} ${split}`);
+  const leftOut = repeated === 0 ? '' : `; ${repeated} repeated rows left out`;
+  return `${counts.join(', ')} problems in the schema ${schema}${leftOut}`;
+}
+
 /** What makes two questions the same. */
 export function keyOf({ key, question }: Question): string {
   return key ?? question.replace(/\s+/g, '').toLowerCase();

@@ -9,14 +9,15 @@ export class Row {
     readonly fields: Readonly<Record<string, unknown>>,
   ) {}
 
-  /** What stands at a path of names and indices, such as `'extra_info', 'index'`; undefined where nothing does. */
+  /** What stands at a path of names and indices, such as `'extra_info', 'index'`; undefined where nothing or null does. */
   value(...path: readonly (string | number)[]): unknown {
-    return path.reduce<unknown>((parent, name) => {
+    const found = path.reduce<unknown>((parent, name) => {
       const isContainer = typeof parent === 'object' && parent !== null;
       return isContainer && Object.hasOwn(parent, name)
         ? (parent as Record<string, unknown>)[name]
         : undefined;
     }, this.fields);
+    return found ?? undefined;
   }
 
   /** @throws DataError unless a text that is not blank stands there */

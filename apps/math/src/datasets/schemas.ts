@@ -29,11 +29,10 @@ export interface Schema {
 export const schemas = {
   /** Yu et al. 2025; re-uploads repeat rows up to a hundred times, with the same index. */
   dapo: {
-    fields: 'prompt (messages), reward_model.ground_truth, extra_info.index',
-    matches: (row) =>
-      row.value('reward_model', 'ground_truth') !== undefined && isMessages(row.value('prompt')),
+    fields: 'prompt (messages or text), reward_model.ground_truth, extra_info.index',
+    matches: (row) => row.value('reward_model', 'ground_truth') !== undefined && hasPrompt(row),
     read: (row) => ({
-      question: lastMessage(row),
+      question: promptText(row),
       gold: row.text('reward_model', 'ground_truth'),
       key: `${row.value('extra_info', 'index') ?? row.fail(['extra_info', 'index'], 'must be given')}`,
     }),
@@ -73,9 +72,9 @@ export const schemas = {
   /** The schema of this app: `answer` is the final one, `solution` a worked one. */
   plain: {
     fields: 'prompt (text or messages), answer; solution and difficulty where there are any',
-    matches: (row) => isText(row, 'answer') && (isText(row, 'prompt') || isMessages(row.value('prompt'))),
+    matches: (row) => isText(row, 'answer') && hasPrompt(row),
     read: (row) => ({
-      question: isMessages(row.value('prompt')) ? lastMessage(row) : row.text('prompt'),
+      question: promptText(row),
       gold: row.text('answer'),
       ...(row.value('solution') !== undefined && { solution: row.text('solution') }),
       ...(row.value('difficulty') !== undefined && { difficulty: `${row.value('difficulty')}` }),
@@ -104,13 +103,14 @@ function isText(row: Row, name: string): boolean {
   return typeof row.value(name) === 'string';
 }
 
-function isMessages(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0;
+function hasPrompt(row: Row): boolean {
+  return isText(row, 'prompt') || Array.isArray(row.value('prompt'));
 }
 
-/** What the user said last. */
-function lastMessage(row: Row): string {
-  const messages = row.value('prompt') as readonly unknown[];
+/** Of messages, what the user said last. */
+function promptText(row: Row): string {
+  const messages = row.value('prompt');
+  if (!Array.isArray(messages)) return row.text('prompt');
   const last = messages.findLastIndex((_, i) => row.value('prompt', i, 'role') === 'user');
   return last < 0
     ? row.fail(['prompt'], "must hold a message with the role 'user'")

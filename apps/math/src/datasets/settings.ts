@@ -7,6 +7,7 @@ export interface DataSettings {
   readonly prompt: PromptName;
   readonly promptTokens: number;
   readonly answerTokens: number;
+  readonly trainingTokens: number;
   readonly vocabulary: number;
 }
 
@@ -14,7 +15,13 @@ export interface DataSettings {
 export const dataSettings = {
   path: text('', 'problems: a .jsonl or .parquet file, or a folder with such files for training and testing'),
   prompt: choice('bare', promptNames, 'what stands around a question'),
-  promptTokens: integer(320, 8, 1_000_000, 'most tokens of a prompt; longer ones are not trained on'),
-  answerTokens: integer(256, 2, 1_000_000, 'most tokens of an answer; longer ones are not trained on'),
+  promptTokens: integer(320, 8, 1_000_000, 'most tokens of a prompt'),
+  answerTokens: integer(256, 2, 1_000_000, 'most tokens of an answer'),
+  trainingTokens: integer(
+    512,
+    8,
+    2_000_000,
+    'most tokens of a prompt and its worked solution; longer ones are not trained on',
+  ),
   vocabulary: integer(1024, 300, 65_536, 'tokens of the tokeniser that is learnt from the training texts'),
 } as const;

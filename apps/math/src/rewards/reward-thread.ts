@@ -35,17 +35,17 @@ export class RewardThread {
     const worker = new Worker(this.program, { workerData: this.data, execArgv: [] });
     this.#worker = worker;
     this.#heads = await new Promise((resolve, reject) => {
-      worker.once('error', reject);
-      worker.once('exit', () => reject(new Error('its thread ended before it was ready')));
-      worker.once('message', (report: Report) => {
+      worker.on('message', (report: Report) => {
         if (report.kind === 'ready') resolve(report.heads);
-        else reject(new Error(report.kind === 'broken' ? report.reason : report.kind));
+        else if (report.kind === 'broken') reject(new Error(report.reason));
+        else this.#hear(report);
+      });
+      worker.on('error', (error) => {
+        reject(error);
+        // What a reward throws outside of its promise ends the thread; the jobs that were under way are unscored.
+        void this.#restart(worker, [...this.#timers.keys()], error.message);
       });
     });
-    worker.removeAllListeners();
-    worker.on('message', (report: Report) => this.#hear(report));
-    // What a reward throws outside of its promise ends the thread; the jobs that were under way are unscored.
-    worker.on('error', (error) => void this.#restart([...this.#timers.keys()], error.message));
     if (this.#pending.size === 0) worker.unref();
     for (const { job } of this.#pending.values()) worker.postMessage(job);
     return this.#heads;
@@ -65,15 +65,16 @@ export class RewardThread {
     await this.#worker?.terminate();
   }
 
-  #hear(report: Report): void {
+  #hear(report: Extract<Report, { readonly kind: 'begun' | 'done' }>): void {
     if (report.kind === 'begun') this.#watch(report.id);
-    if (report.kind === 'done') this.#settle(report.id, report);
+    else this.#settle(report.id, report);
   }
 
   #watch(id: number): void {
     const { reward } = this.#pending.get(id)!.job;
     const own = this.#heads.find(({ name }) => name === reward)?.timeLimit ?? this.data.timeLimit;
-    const end = () => void this.#restart([id], `took longer than ${own} s and was ended`);
+    const worker = this.#worker!;
+    const end = () => void this.#restart(worker, [id], `took longer than ${own} s and was ended`);
     this.#timers.set(id, setTimeout(end, (own + GRACE) * 1000));
   }
 
@@ -86,14 +87,15 @@ export class RewardThread {
   }
 
   /** Gives up some jobs with the thread that they hang in; the others go to a new one. */
-  async #restart(lost: readonly number[], reason: string): Promise<void> {
-    const worker = this.#worker;
+  async #restart(worker: Worker, lost: readonly number[], reason: string): Promise<void> {
+    if (worker !== this.#worker || this.#heads.length === 0) return;
     this.#worker = undefined;
-    worker?.removeAllListeners();
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
     for (const id of lost) this.#settle(id, { value: null, reason });
-    await worker?.terminate();
-    await this.open();
+    await worker.terminate();
+    await this.open().catch((error: unknown) => {
+      for (const id of [...this.#pending.keys()]) this.#settle(id, { value: null, reason: `${error}` });
+    });
   }
 }

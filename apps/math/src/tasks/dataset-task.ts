@@ -1,6 +1,5 @@
 import { type Verdict, verify } from '@lab/math-verify';
 import { type Dataset, keyOf } from '../datasets/dataset';
-import { type PromptName, promptOf } from '../datasets/prompts';
 import type { Question } from '../datasets/schemas';
 import { TaskError } from '../errors';
 import type { Split } from './split';
@@ -16,7 +15,8 @@ export interface DatasetProblem extends Problem {
 /** What a data set is made a task with. */
 export interface DatasetTaskOptions {
   readonly name: string;
-  readonly prompt: PromptName;
+  /** What the model reads of a question. */
+  promptOf(question: string): string;
   /** Whether a prompt and its worked solution are short enough to be trained on. */
   fits(prompt: string, solution: string | undefined): boolean;
 }
@@ -28,10 +28,10 @@ export interface DatasetTaskOptions {
  */
 export function datasetTask(
   { splits }: Dataset,
-  { name, prompt, fits }: DatasetTaskOptions,
+  { name, promptOf, fits }: DatasetTaskOptions,
 ): Task<DatasetProblem> {
   const trainable = firstThat(splits.train, (question) => {
-    return fits(promptOf(question.question, prompt), question.solution);
+    return fits(promptOf(question.question), question.solution);
   });
   return {
     name,
@@ -42,7 +42,7 @@ export function datasetTask(
       if (question === undefined) throw new TaskError(shortage(name, split, splits[split].length, index));
       return problemOf(question);
     },
-    prompt: ({ question }) => promptOf(question, prompt),
+    prompt: ({ question }) => promptOf(question),
     demonstration({ solution }, random, { imperfect }) {
       if (solution === undefined)
         throw new TaskError(`${name}: this problem has no worked solution to learn from; set sft.steps to 0`);

@@ -58,32 +58,58 @@ export function wordProblems(options: WordProblemOptions): CharacterTask<Exercis
   });
 }
 
-function draw(random: Random, { steps, largest, distractors }: WordProblemOptions): Exercise | undefined {
+function draw(random: Random, options: WordProblemOptions): Exercise | undefined {
+  const { largest, distractors } = options;
   const narrator = new Narrator(random);
   // From 2, because things are told of in the plural.
-  let count = 2 + integerBelow(random, largest - 1);
-  let identity = `${count}`;
-  const story: string[] = [];
-  const worked: string[] = [];
-  const opening = narrator.opening(count);
-  for (let step = 0; step < steps; step++) {
-    const { sign, sentences, operand } = changes[integerBelow(random, changes.length)]!;
-    const k = operand(random, count, largest);
+  const drawNumber = () => 2 + integerBelow(random, largest - 1);
+  const first = drawNumber();
+  const opening = narrator.opening(first);
+  const steps = drawSteps(narrator, first, options);
+  if (steps === undefined) return undefined;
+  const story = steps.map(({ sentence }) => sentence);
+  for (let i = 0; i < distractors; i++) {
+    story.splice(integerBelow(random, story.length + 1), 0, narrator.distraction(drawNumber()));
+  }
+  return {
+    identity: `${first}${steps.map(({ change }) => change).join('')}`,
+    question: [opening, ...story, narrator.question()].join(' '),
+    solution: [...steps.map(({ worked }) => worked), `${MARK}${steps.at(-1)!.count}`].join('\n'),
+  };
+}
+
+/** One change of the count. */
+interface Step {
+  /** `+5`. */
+  readonly change: string;
+  readonly sentence: string;
+  /** `12+5=17`. */
+  readonly worked: string;
+  /** The count afterwards. */
+  readonly count: number;
+}
+
+/** Undefined where a change cannot follow on the count, or makes it too large. */
+function drawSteps(
+  narrator: Narrator,
+  first: number,
+  { steps: length, largest }: WordProblemOptions,
+): Step[] | undefined {
+  const steps: Step[] = [];
+  let count = first;
+  while (steps.length < length) {
+    const { sign, sentences, operand } = changes[integerBelow(narrator.random, changes.length)]!;
+    const k = operand(narrator.random, count, largest);
     if (k === undefined) return undefined;
     const next = { '+': count + k, '-': count - k, '*': count * k, '/': count / k }[sign];
     if (next > 10 * largest) return undefined;
-    story.push(narrator.tell(sentences, k));
-    worked.push(`${count}${sign}${k}=${next}`);
-    identity += `${sign}${k}`;
+    steps.push({
+      change: `${sign}${k}`,
+      sentence: narrator.tell(sentences, k),
+      worked: `${count}${sign}${k}=${next}`,
+      count: next,
+    });
     count = next;
   }
-  for (let i = 0; i < distractors; i++) {
-    const sentence = narrator.distraction(2 + integerBelow(random, largest - 1));
-    story.splice(integerBelow(random, story.length + 1), 0, sentence);
-  }
-  return {
-    identity,
-    question: [opening, ...story, narrator.question()].join(' '),
-    solution: [...worked, `${MARK}${count}`].join('\n'),
-  };
+  return steps;
 }

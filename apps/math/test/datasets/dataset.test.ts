@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { keyOf, readDataset } from '../../src/datasets/dataset';
+import { keyOf, readDataset, summaryOf } from '../../src/datasets/dataset';
 import { DataError } from '../../src/errors';
 import { splits } from '../../src/tasks/split';
 import { temporaryFolder } from '../temporary-folder';
@@ -29,6 +29,9 @@ test('a folder: what is in the test file is not trained on, and a twentieth of t
   expect(schema).toBe('gsm8k');
   expect(parts.test.map(({ question }) => question)).toEqual(numbered(990, 1100));
   expect(repeated).toBe(12);
+  expect(summaryOf({ schema, splits: parts, repeated })).toBe(
+    `${parts.train.length} train, ${parts.validation.length} validation, 110 test problems in the schema gsm8k; 12 repeated rows left out`,
+  );
   expect(parts.train.length + parts.validation.length).toBe(990);
   expect(Math.abs(parts.validation.length - 50)).toBeLessThan(25);
   const keys = splits.flatMap((split) => parts[split].map(keyOf));

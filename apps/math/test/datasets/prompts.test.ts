@@ -1,8 +1,19 @@
+import { ChatTemplate } from '@lab/lm';
 import { expect, test } from 'vitest';
-import { promptNames, promptOf } from '../../src/datasets/prompts';
+import { promptNames, promptWriter } from '../../src/datasets/prompts';
+import { ConfigError } from '../../src/errors';
 
 test('what stands around a question', () => {
-  expect(promptOf(' How many?\n', 'bare')).toBe('How many?\n');
-  expect(promptOf('How many?', 'named')).toBe('Question: How many?\nAnswer: ');
-  expect(promptNames).toEqual(['bare', 'named']);
+  expect(promptWriter('bare')(' How many?\n')).toBe('How many?\n');
+  expect(promptWriter('named')('How many?')).toBe('Question: How many?\nAnswer: ');
+  expect(promptNames).toEqual(['bare', 'named', 'chat']);
+});
+
+test('a chat template makes a message of the user and opens the turn of the assistant', () => {
+  const template = new ChatTemplate(
+    '{{ bos_token }}{% for m in messages %}<{{ m.role }}>{{ m.content }}{% endfor %}{% if add_generation_prompt %}<assistant>{% endif %}',
+    { bos_token: '<s>' },
+  );
+  expect(promptWriter('chat', template)(' How many?\n')).toBe('<s><user>How many?<assistant>');
+  expect(() => promptWriter('chat')).toThrow(ConfigError);
 });

@@ -6,6 +6,7 @@ const row = new Row('some.jsonl', 17, {
   answer: 5,
   blank: ' ',
   prompt: [{ role: 'user', content: 'hi' }],
+  nothing: null,
   count: 3n,
 });
 
@@ -17,6 +18,7 @@ test('values stand at paths of names and indices', () => {
     ['prompt', 1, 'role'],
     ['answer', 'x'],
     ['toString'],
+    ['nothing'],
     ['prompt', 'length', 'x'],
   ])
     expect(row.value(...path)).toBeUndefined();

@@ -40,6 +40,11 @@ const cases: [SchemaName, Record<string, unknown>, Question][] = [
   ],
   ['dapo', dapo, { question: 'Find 2 + 2.', gold: '4', key: 'a-1' }],
   [
+    'dapo',
+    { ...dapo, prompt: 'Find 2 + 2.', solution: '4' },
+    { question: 'Find 2 + 2.', gold: '4', key: 'a-1' },
+  ],
+  [
     'aime',
     { ID: '2024-I-1', Problem: 'Find it.', Solution: 'so', Answer: 33 },
     { question: 'Find it.', gold: '33' },
@@ -50,7 +55,7 @@ const cases: [SchemaName, Record<string, unknown>, Question][] = [
     { question: 'Find it.', gold: '33' },
   ],
   ['aime', { question: 'Find it.', answer: '7' }, { question: 'Find it.', gold: '7' }],
-  ['plain', { prompt: 'Find it.', answer: 'x^2' }, { question: 'Find it.', gold: 'x^2' }],
+  ['plain', { prompt: 'Find it.', answer: 'x^2', solution: null }, { question: 'Find it.', gold: 'x^2' }],
   [
     'plain',
     { prompt: [{ role: 'user', content: 'Find it.' }], answer: '7', solution: 'it is 7', difficulty: 3 },
@@ -61,6 +66,10 @@ const cases: [SchemaName, Record<string, unknown>, Question][] = [
 test.each(cases)('%s is detected and read: %j', (name, fields, question) => {
   expect(detectSchema(row(fields))).toBe(name);
   expect(schemas[name].read(row(fields))).toEqual(question);
+});
+
+test('64-bit integers of Parquet are numbers too', () => {
+  expect(schemas.aime.read(row({ problem: 'Find it.', answer: 33n })).gold).toBe('33');
 });
 
 test('a row of no schema lists what there is and what there could be', () => {

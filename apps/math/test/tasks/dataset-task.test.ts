@@ -19,7 +19,7 @@ const dataset: Dataset = {
   repeated: 0,
 };
 const taskOf = (fits: (prompt: string) => boolean) =>
-  datasetTask(dataset, { name: 'gsm8k', prompt: 'bare', fits });
+  datasetTask(dataset, { name: 'gsm8k', promptOf: (question) => `${question}\n`, fits });
 const task = taskOf(() => true);
 const random = seededRandom('test');
 

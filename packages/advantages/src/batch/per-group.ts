@@ -8,6 +8,8 @@ export interface PerGroupOptions {
   readonly mask?: ArrayLike<number | boolean>;
   /** How many rollouts masking must leave in a group; default 2. */
   readonly minimumSize?: number;
+  /** Where to write, in place of a new array: one place per rollout; it may be the rewards. */
+  readonly out?: Float64Array;
 }
 
 /** What {@link perGroup} returns. */
@@ -46,27 +48,29 @@ export function perGroup(
   estimator: GroupEstimator,
   rewards: ArrayLike<number>,
   groups: Groups,
-  { mask, minimumSize = 2 }: PerGroupOptions = {},
+  { mask, minimumSize = 2, out = new Float64Array(rewards.length) }: PerGroupOptions = {},
 ): GroupedAdvantages {
+  requireLength('out', out, rewards.length);
   if (mask) requireLength('mask', mask, rewards.length);
   requireInteger('minimumSize', minimumSize, 1);
   const { starts, rollouts, counts } = scoredFirst(groupIndex(groups, rewards.length), rewards.length, mask);
   const ordered = inOrder(rewards, rollouts);
-  const advantages = new Float64Array(rewards.length);
+  const advantages = rollouts ? new Float64Array(rewards.length) : out;
   let tooSmall = 0;
   let scored = new Float64Array();
-  let out = scored;
+  let result = scored;
   for (let group = 1; group < starts.length; group++) {
     const start = starts[group - 1]!;
     const size = starts[group]! - start;
     const n = counts ? counts[group - 1]! : size;
-    if (scored.length !== n) [scored, out] = [new Float64Array(n), new Float64Array(n)];
+    if (scored.length !== n) [scored, result] = [new Float64Array(n), new Float64Array(n)];
     for (let j = 0; j < n; j++) scored[j] = ordered[start + j]!;
-    const result = estimate(estimator, scored, out, size, minimumSize);
-    if (result) advantages.set(result, start);
+    const estimated = estimate(estimator, scored, result, size, minimumSize);
+    if (estimated) advantages.set(estimated, start);
     else tooSmall++;
   }
-  return { advantages: rollouts ? inPlace(advantages, rollouts) : advantages, tooSmall };
+  if (rollouts) for (let j = 0; j < out.length; j++) out[rollouts[j]!] = advantages[j]!;
+  return { advantages: out, tooSmall };
 }
 
 /** Groups of which only the first rollouts may count. */
@@ -102,13 +106,6 @@ function inOrder(rewards: ArrayLike<number>, rollouts: Uint32Array | undefined):
   const ordered = new Float64Array(rollouts.length);
   for (let j = 0; j < ordered.length; j++) ordered[j] = rewards[rollouts[j]!]!;
   return ordered;
-}
-
-/** Back in the batch's order. */
-function inPlace(ordered: Float64Array, rollouts: Uint32Array): Float64Array {
-  const placed = new Float64Array(ordered.length);
-  for (let j = 0; j < ordered.length; j++) placed[rollouts[j]!] = ordered[j]!;
-  return placed;
 }
 
 /** The advantages of what is left of a group; undefined where that is too little. */

@@ -32,6 +32,30 @@ describe('perGroup', () => {
     expect(tooSmall).toBe(1);
   });
 
+  it('is the estimator on what the mask leaves of interleaved groups, and 0 elsewhere', () => {
+    const rollout = fc.record({
+      id: fc.integer({ min: 0, max: 3 }),
+      reward: fc.integer({ min: -5, max: 5 }),
+      scored: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(rollout, { minLength: 1, maxLength: 30 }), (batch) => {
+        const ids = batch.map(({ id }) => id);
+        const mask = batch.map(({ scored }) => scored);
+        const rewards = batch.map(({ reward, scored }) => (scored ? reward : Number.NaN));
+        const { advantages } = perGroup(drGrpo, rewards, { ids }, { mask, minimumSize: 1 });
+        const expected = batch.map(() => 0);
+        for (const id of new Set(ids)) {
+          const left = ids.flatMap((other, i) => (other === id && mask[i] ? [i] : []));
+          if (left.length === 0) continue;
+          const alone = drGrpo(left.map((i) => rewards[i]!));
+          for (const [j, i] of left.entries()) expected[i] = alone[j]!;
+        }
+        expect(Array.from(advantages)).toEqual(expected);
+      }),
+    );
+  });
+
   it('counts groups that masking left with fewer than minimumSize', () => {
     const mask = [true, false, false, false, true, true];
     const batch = [3, 0, 0, 0, 1, 0];
@@ -60,6 +84,20 @@ describe('perGroup', () => {
     const rewards = Float64Array.of(1, 2, 3, 4);
     expect(perGroup((r) => r, rewards, 2).advantages).toEqual(rewards);
     expect(rewards).toEqual(Float64Array.of(1, 2, 3, 4));
+  });
+
+  it('writes where it is told, over the rewards as well', () => {
+    const out = new Float64Array(4).fill(9);
+    expect(perGroup(rloo, [0, 1, 2, 4], 2, { out }).advantages).toBe(out);
+    expect(out).toEqual(Float64Array.of(-1, 1, -2, 2));
+    perGroup(rloo, [0, 1, 2, 4], { ids: [7, 8, 7, 8] }, { out, mask: [1, 0, 1, 1] });
+    expect(out).toEqual(Float64Array.of(-2, 0, 2, 0));
+    const rewards = Float64Array.of(0, 1, 2, 4);
+    perGroup(rloo, rewards, 2, { out: rewards });
+    expect(rewards).toEqual(Float64Array.of(-1, 1, -2, 2));
+    expect(() => perGroup(rloo, [1, 2], 2, { out: new Float64Array(3) })).toThrow(
+      'out.length must be 2, got 3',
+    );
   });
 
   it('refuses a mask that does not fit, a minimum of 0, and an estimator that loses a rollout', () => {

@@ -23,10 +23,6 @@ class Leaf:
         size = int(np.prod(self.shape))
         return np.frombuffer(block, self.wire, size, self.offset).reshape(self.shape)
 
-    def read(self, block):
-        """The array, for the environment to keep."""
-        return self.view(block).astype(self.dtype)
-
     def json(self):
         name = self.wire.name
         return {"path": self.path, "dtype": name, "length": int(np.prod(self.shape)), "offset": self.offset}
@@ -52,10 +48,15 @@ def leaf_value(value, path):
     return value
 
 
-def build(space, leaves, block):
-    """The value of a batched space from its leaves; consumes the iterator `leaves`."""
+def reader(space, leaves, block):
+    """A function that gives the value of a batched space now in `block`; consumes the iterator `leaves`."""
     if isinstance(space, spaces.Dict):
-        return {key: build(part, leaves, block) for key, part in space.spaces.items()}
+        parts = [(key, reader(part, leaves, block)) for key, part in space.spaces.items()]
+        return lambda: {key: read() for key, read in parts}
     if isinstance(space, spaces.Tuple):
-        return tuple(build(part, leaves, block) for part in space.spaces)
-    return next(leaves).read(block)
+        reads = [reader(part, leaves, block) for part in space.spaces]
+        return lambda: tuple(read() for read in reads)
+    leaf = next(leaves)
+    view, dtype = leaf.view(block), leaf.dtype
+    # A copy, for the environment to keep.
+    return lambda: view.astype(dtype)

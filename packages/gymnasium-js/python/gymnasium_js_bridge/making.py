@@ -9,16 +9,26 @@ class NotAllowed(Exception):
 
 
 def make(allowed, arguments):
-    env_id = arguments["id"]
+    env_id, mode, autoreset = arguments["id"], arguments["mode"], arguments["autoresetMode"]
     if env_id not in allowed:
         raise NotAllowed(env_id)
+    has_own_mode = mode == "vector_entry_point"
     options = {}
-    if arguments["autoresetMode"]:
-        options["vector_kwargs"] = {"autoreset_mode": AutoresetMode(arguments["autoresetMode"])}
+    if autoreset and not has_own_mode:
+        options["vector_kwargs"] = {"autoreset_mode": AutoresetMode(autoreset)}
     if arguments["wrappers"]:
         options["wrappers"] = [_wrapper(**wrapper) for wrapper in arguments["wrappers"]]
-    mode = arguments["mode"] or ("sync" if options else None)
-    return gym.make_vec(env_id, arguments["numEnvs"], mode, **options, **arguments["kwargs"])
+    envs = gym.make_vec(env_id, arguments["numEnvs"], mode or ("sync" if options else None), **options, **arguments["kwargs"])
+    if autoreset and has_own_mode:
+        _check_autoreset(envs, autoreset)
+    return envs
+
+
+def _check_autoreset(envs, wanted):
+    own = getattr(envs.metadata.get("autoreset_mode"), "value", None)
+    if own != wanted:
+        envs.close()
+        raise gym.error.UnsupportedMode(f"{envs} has the autoreset mode {own!r}, not {wanted!r}: use the mode 'sync' or 'async'")
 
 
 def _wrapper(name, kwargs):

@@ -4,13 +4,17 @@ import json
 import struct
 
 import numpy as np
+from gymnasium.error import UnsupportedMode
+from gymnasium.vector import AsyncVectorEnv, AutoresetMode, SyncVectorEnv
 
-from .frames import HEADER, REPLY
+from .frames import HEADER
 from .info import encode, selected
-from .layout import align, build, leaf_value, leaves_of
+from .layout import align, leaf_value, leaves_of, reader
 from .space_json import space_json
 
 SEED_LIST = 1
+# Bytes before the actions in a request to step.
+ACTIONS = 8
 RESET_HEAD = struct.Struct("<IIII")
 TAIL = struct.Struct("<II")
 
@@ -20,6 +24,8 @@ class ServedEnv:
         self.env, self.infos, count = env, infos, env.num_envs
         self.spaces = [space_json(env.single_observation_space), space_json(env.single_action_space)]
         self.leaves, self.action_leaves = leaves_of(env.observation_space), leaves_of(env.action_space)
+        self.request = bytearray(ACTIONS + self.action_leaves[-1].end)
+        self.read_actions = reader(env.action_space, iter(self.action_leaves), memoryview(self.request)[ACTIONS:])
         self.rewards = align(self.leaves[-1].end)
         self.tail = -(-(self.rewards + 10 * count) // 4) * 4
         self.size = self.tail + TAIL.size
@@ -53,6 +59,7 @@ class ServedEnv:
         end = start + options_length
         options = json.loads(payload[start:end]) if options_length else None
         if mask_length:
+            self._check_mask()
             mask = np.frombuffer(payload, np.uint8, mask_length, end).astype(bool)
             options = {**(options or {}), "reset_mask": mask}
         seed = seeds if flags & SEED_LIST else seeds[0] if seeds else None
@@ -60,9 +67,16 @@ class ServedEnv:
         self._write(observations, 0, 0, 0)
         return self._finish(infos)
 
+    def _check_mask(self):
+        """Vector forms of their own take no notice of a mask, unless resetting is left to the caller."""
+        env = self.env.unwrapped
+        disabled = env.metadata.get("autoreset_mode") == AutoresetMode.DISABLED
+        if not disabled and not isinstance(env, (SyncVectorEnv, AsyncVectorEnv)):
+            raise UnsupportedMode(f"{env} would reset all its environments and not those of reset_mask: use the mode 'sync' or 'async'")
+
     def step(self, payload):
-        actions = build(self.env.action_space, iter(self.action_leaves), memoryview(payload)[8:])
-        observations, rewards, terminations, truncations, infos = self.env.step(actions)
+        self.request[:] = payload
+        observations, rewards, terminations, truncations, infos = self.env.step(self.read_actions())
         self._write(observations, rewards, terminations, truncations)
         return self._finish(infos)
 
@@ -120,9 +134,3 @@ def _frame(frame):
         return frame
     height, width, _ = frame.shape
     return {"width": width, "height": height, "data": frame.ravel()}
-
-
-def addressed(frame, opcode, request):
-    """The frame with its header filled in."""
-    HEADER.pack_into(frame, 0, len(frame) - HEADER.size, opcode | REPLY, 0, 0, request)
-    return frame

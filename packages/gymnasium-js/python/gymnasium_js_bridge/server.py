@@ -8,7 +8,7 @@ import sys
 import threading
 import traceback
 
-from .frames import CALL, CLOSE, ERROR, HELLO, MAKE, PROTOCOL, RENDER, REPLY, RESET, STEP, Connection
+from .frames import CALL, CLOSE, ERROR, HEADER, HELLO, MAKE, PROTOCOL, RENDER, REPLY, RESET, STEP, Connection
 
 HANDLE = struct.Struct("<I")
 CLOSING_SECONDS = 5
@@ -35,11 +35,10 @@ class Server:
 
     def answer(self, opcode, flags, request, payload):
         if opcode in (RESET, STEP):
-            from .served_env import addressed
-
             env = self.envs[HANDLE.unpack_from(payload)[0]]
             frame = env.step(payload) if opcode == STEP else env.reset(flags, payload)
-            return addressed(frame, opcode, request)
+            HEADER.pack_into(frame, 0, len(frame) - HEADER.size, opcode | REPLY, 0, 0, request)
+            return frame
         arguments = json.loads(payload)
         if opcode in (HELLO, MAKE):
             return json.dumps(_hello() if opcode == HELLO else self._make(arguments)).encode()

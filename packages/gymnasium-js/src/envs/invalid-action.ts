@@ -4,6 +4,13 @@ import { InvalidAction } from '../errors';
 export const invalidDiscreteAction = (action: unknown, n: number): InvalidAction =>
   new InvalidAction(`action must be an integer from 0 to ${n - 1}, got ${String(action)} (${typeof action})`);
 
+/** Throws InvalidAction unless `action` is one of `0, ..., n - 1`. */
+export function checkDiscreteAction(action: number, n: number): void {
+  // Not one comparison for each action, for no processor predicts a random one's branch. The unsigned action equals
+  // the action only for integers that are not negative.
+  if (action >>> 0 !== action || action >= n) throw invalidDiscreteAction(action, n);
+}
+
 /**
  * The one number of a continuous action.
  *

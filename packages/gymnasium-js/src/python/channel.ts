@@ -14,6 +14,9 @@ import {
   writeHeader,
 } from './frame';
 
+/** Milliseconds between the end of a connection and that of its process, at most. */
+const EXIT_PATIENCE = 500;
+
 /** A request whose reply is awaited. */
 interface Pending {
   readonly request: Request;
@@ -52,7 +55,8 @@ export class Channel {
     private readonly allowedIds: readonly string[],
   ) {
     socket.on('data', (bytes) => this.receive(bytes));
-    socket.on('error', () => this.end(null));
+    // The process usually ends next, and then its exit code is known.
+    socket.on('error', () => setTimeout(() => this.end(null), EXIT_PATIENCE));
     socket.unref();
   }
 

@@ -13,8 +13,9 @@ export function resetFrame(
   count: number,
   { seed = null, options }: VectorResetArguments,
 ): [frame: Uint8Array<ArrayBuffer>, flags: number] {
-  const seeds = seed === null ? [] : typeof seed === 'object' ? seed : [seed];
-  if (typeof seed === 'object' && seed !== null && seed.length !== count) {
+  const isList = typeof seed === 'object' && seed !== null;
+  const seeds = isList ? seed : seed === null ? [] : [seed];
+  if (isList && seeds.length !== count) {
     throw new ArgumentError('seed', seed, `a number, null or ${count} of them`);
   }
   for (const each of seeds) {
@@ -35,5 +36,5 @@ export function resetFrame(
   });
   payload.set(text, optionsAt);
   payload.set(flags, optionsAt + text.length);
-  return [frame, typeof seed === 'object' ? SEED_LIST : 0];
+  return [frame, isList ? SEED_LIST : 0];
 }

@@ -50,8 +50,10 @@ export class Pcg64 {
     const upper = state[3]! ^ state[1]!;
     const lower = state[2]! ^ state[0]!;
     const rotation = state[3]! >>> 26;
-    const high = rotation < 32 ? upper : lower;
-    const low = rotation < 32 ? lower : upper;
+    // Rotating by 32 or more swaps the words; by a mask, as no processor can predict that branch.
+    const swap = (upper ^ lower) & -(rotation >>> 5);
+    const high = upper ^ swap;
+    const low = lower ^ swap;
     const bits = rotation & 31;
     // Shifting by 32 is shifting by 0 in JavaScript, so the carried part is shifted in two steps.
     this.high = ((high >>> bits) | ((low << 1) << (31 - bits))) >>> 0;
@@ -129,10 +131,7 @@ export class Pcg64 {
 
   /**
    * One step of the state. Words of 32 bits times halves of M (16 bits) are exact as float64, and so are the sums
-   * of each column; the odd columns start at bit 16 of a word and carry into the next.
-   *
-   * The columns do not wait for each other's carries: those go into the lower halves at the end, and only very rarely
-   * make one overflow.
+   * `w` of what begins in each word; the sums `c` begin at bit 16 of a word and carry into the next but one.
    */
   #step(): void {
     // Local, because V8 folds those, and loads and checks a constant of the module on every use.
@@ -144,40 +143,41 @@ export class Pcg64 {
     const s1 = state[1]!;
     const s2 = state[2]!;
     const s3 = state[3]!;
-    const c1 = s0 * 0x9fcc;
-    const c3 = s0 * 0x4385 + s1 * 0x9fcc;
-    const c5 = s0 * 0x1fc6 + s1 * 0x4385 + s2 * 0x9fcc;
-    const c7 = s0 * 0x2360 + s1 * 0x1fc6 + s2 * 0x4385 + s3 * 0x9fcc;
-    const w0 = increment[0]! + s0 * 0xf645 + (c1 & 0xffff) * two16;
-    const w1 = increment[1]! + s0 * 0xdf64 + s1 * 0xf645 + (c3 & 0xffff) * two16 + Math.floor(c1 / two16);
+    const c0 = s0 * 0x9fcc;
+    const c1 = s0 * 0x4385 + s1 * 0x9fcc;
+    const c2 = s0 * 0x1fc6 + s1 * 0x4385 + s2 * 0x9fcc;
+    const w0 = increment[0]! + s0 * 0xf645 + upperHalf(Math.imul(s0, 0x9fcc));
+    const carry1 = Math.floor(c0 / two16) + Math.floor(w0 / two32);
+    const w1 =
+      increment[1]! +
+      s0 * 0xdf64 +
+      s1 * 0xf645 +
+      upperHalf(Math.imul(s0, 0x4385) + Math.imul(s1, 0x9fcc)) +
+      carry1;
+    const carry2 = Math.floor(c1 / two16) + Math.floor(w1 / two32);
     const w2 =
       increment[2]! +
       s0 * 0x5da4 +
       s1 * 0xdf64 +
       s2 * 0xf645 +
-      (c5 & 0xffff) * two16 +
-      Math.floor(c3 / two16);
+      upperHalf(Math.imul(s0, 0x1fc6) + Math.imul(s1, 0x4385) + Math.imul(s2, 0x9fcc)) +
+      carry2;
+    const carry3 = Math.floor(c2 / two16) + Math.floor(w2 / two32);
+    // What carries out of the highest word is lost, so whole words can be multiplied there.
     const w3 =
-      increment[3]! +
-      s0 * 0xed05 +
-      s1 * 0x5da4 +
-      s2 * 0xdf64 +
-      s3 * 0xf645 +
-      (c7 & 0xffff) * two16 +
-      Math.floor(c5 / two16);
-    const high1 = Math.floor(w1 / two32);
-    const high2 = Math.floor(w2 / two32);
-    const r1 = w1 - high1 * two32 + Math.floor(w0 / two32);
-    let r2 = w2 - high2 * two32 + high1;
-    if (r1 >= two32) r2++;
-    let r3 = w3 + high2;
-    if (r2 >= two32) r3++;
+      Math.imul(s0, 0x2360ed05) +
+      Math.imul(s1, 0x1fc65da4) +
+      Math.imul(s2, 0x4385df64) +
+      Math.imul(s3, 0x9fccf645);
     state[0] = w0;
-    state[1] = r1;
-    state[2] = r2;
-    state[3] = r3;
+    state[1] = w1;
+    state[2] = w2;
+    state[3] = w3 + increment[3]! + carry3;
   }
 }
+
+/** The lower 16 bits of an integer, as the upper half of a word. */
+const upperHalf = (value: number): number => (value << 16) >>> 0;
 
 function readWords(words: Uint32Array): bigint {
   return words.reduceRight((value, word) => (value << 32n) | BigInt(word), 0n);

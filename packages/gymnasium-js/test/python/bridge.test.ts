@@ -3,15 +3,11 @@ import { make } from '../../src/core/make';
 import { startPython } from '../../src/python/index';
 import { SyncVectorEnv } from '../../src/vector/sync-vector-env';
 import { golden } from '../golden-envs';
-
-const python = process.env.GYMNASIUM_PYTHON;
-if (!python) {
-  console.info('The bridge to Python was not run: set GYMNASIUM_PYTHON to a Python with gymnasium installed');
-}
+import { python } from './find-python';
 
 describe.runIf(python)('the bridge to Python', () => {
   it('runs CartPole as the golden trace and the native environments have it', async () => {
-    const process = await startPython({ allowedIds: ['CartPole-v1'] });
+    const process = await startPython({ python: python!, allowedIds: ['CartPole-v1'] });
     const trace = golden.env['CartPole-v1']!.traces[0]!;
     const envs = await process.makeVec<Float32Array, Int32Array>('CartPole-v1', {
       vectorizationMode: 'sync',
@@ -35,7 +31,7 @@ describe.runIf(python)('the bridge to Python', () => {
   });
 
   it('tells of ids that are not allowed and of exceptions, and goes on', async () => {
-    const process = await startPython({ allowedIds: ['CartPole-v1', 'Nothing-v0'] });
+    const process = await startPython({ python: python!, allowedIds: ['CartPole-v1', 'Nothing-v0'] });
     await expect(process.makeVec('Taxi-v4')).rejects.toMatchObject({ name: 'EnvNotAllowed', id: 'Taxi-v4' });
     await expect(process.makeVec('Nothing-v0')).rejects.toMatchObject({ name: 'NameNotFound' });
     const envs = await process.makeVec<Float32Array, Int32Array>('CartPole-v1', { numEnvs: 2 });
@@ -46,7 +42,7 @@ describe.runIf(python)('the bridge to Python', () => {
   });
 
   it('runs MuJoCo where Python has it', async ({ skip }) => {
-    const process = await startPython({ allowedIds: ['Hopper-v5'] });
+    const process = await startPython({ python: python!, allowedIds: ['Hopper-v5'] });
     const [first, second] = await Promise.all(
       [0, 1].map(() =>
         process.makeVec<Float64Array, Float32Array>('Hopper-v5', { numEnvs: 2, infos: 'all' }),

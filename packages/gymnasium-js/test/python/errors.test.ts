@@ -52,6 +52,22 @@ describe('a bridge that fails', () => {
     await expect(start({ opcode: 77, json: null })).rejects.toMatchObject({ name: 'ProtocolError' });
   });
 
+  it('tells of a process that ends before it has greeted, or without speaking at all', async () => {
+    const during = { name: 'PythonProcessEnded', during: 'HELLO', exit: 3 };
+    await expect(start()).rejects.toMatchObject(during);
+    const silent = startPython({ allowedIds: [], python: process.execPath, arguments: ['-e', ''] });
+    await expect(silent).rejects.toMatchObject({ name: 'PythonProcessEnded', during: 'HELLO' });
+  });
+
+  it('throws from a reset in which the process ends, and from making in which it ends', async () => {
+    const envs = await (await start(hello, made)).makeVec('Fake-v0');
+    const during = { name: 'PythonProcessEnded', during: 'RESET' };
+    expect(() => envs.reset({ seed: 1 })).toThrow(expect.objectContaining(during));
+    expect(() => envs.render()).not.toThrow();
+    expect(() => envs.call('state')).toThrow(expect.objectContaining(during));
+    await expect((await start(hello)).makeVec('Fake-v0')).rejects.toMatchObject({ during: 'MAKE' });
+  });
+
   it('throws from a step in which the process ends, blocking or not, and from all later ones', async () => {
     const blocking = await (await start(hello, made)).makeVec('Fake-v0');
     const during = { name: 'PythonProcessEnded', during: 'STEP' };

@@ -1,47 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  batchSpace,
-  CustomSpaceError,
-  concatenate,
-  flatten,
-  iterate,
-  Space,
-  type SpaceJson,
-} from '../../src/index';
-
-/** A space of this test's own. */
-class Coin extends Space<'heads' | 'tails'> {
-  readonly isNpFlattenable = false;
-
-  constructor(seed?: number) {
-    super();
-    this.initialise(seed);
-  }
-
-  override sample(): 'heads' | 'tails' {
-    return this.npRandom.random() < 0.5 ? 'heads' : 'tails';
-  }
-
-  override contains(x: unknown): x is 'heads' | 'tails' {
-    return x === 'heads' || x === 'tails';
-  }
-
-  override equals(other: unknown): boolean {
-    return other instanceof Coin;
-  }
-
-  override clone(): Coin {
-    return new Coin().copyRandomState(this);
-  }
-
-  override toJSON(): SpaceJson {
-    throw new CustomSpaceError('a Coin has no JSON');
-  }
-
-  override toString(): string {
-    return 'Coin()';
-  }
-}
+import { batchSpace, concatenate, flatten, iterate } from '../../src/index';
+import { Coin } from './coin';
 
 describe('a space of its own', () => {
   test('is seeded and samples like the others', () => {

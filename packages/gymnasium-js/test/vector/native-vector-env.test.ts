@@ -131,12 +131,13 @@ describe('native vector environments', () => {
     const envs = new CartPoleVectorEnv({ numEnvs: count, maxEpisodeSteps: 1e6 });
     envs.reset({ seed: 3, options: { low: -0.4, high: 0.4 } });
     const state = envs.state.slice();
-    const ahead = new Float64Array(3 * count);
     const actions = Int32Array.from({ length: count }, (_, index) => index % 2);
     const [observations, , terminations] = envs.step(actions);
     for (let index = 0; index < count; index++) {
-      const failed = advanceCartPole(state, ahead, index, count, actions[index] === 1 ? 10 : -10, false);
+      const single = Float64Array.from({ length: 4 }, (_, component) => state[component * count + index]!);
+      const failed = advanceCartPole(single, new Float64Array(3), actions[index] === 1 ? 10 : -10, false);
       expect(terminations[index]).toBe(failed ? 1 : 0);
+      for (const [component, value] of single.entries()) state[component * count + index] = value;
     }
     expect(envs.state).toEqual(state);
     const byEnvironment = Float32Array.from(

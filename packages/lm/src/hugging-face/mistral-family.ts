@@ -2,7 +2,9 @@ import type { Family } from './family';
 import { llamaFamily } from './llama-family';
 import { isRotary, readRotaryConfig, writeRotaryConfig } from './rotary-config';
 
-/** MistralForCausalLM (Jiang et al. 2023): a Llama whose tokens see a window. Without one it is written as a Llama. */
+/**
+ * MistralForCausalLM (Jiang et al. 2023): a Llama whose tokens see a window. Without one it is written as a Llama.
+ */
 export const mistralFamily: Family = {
   ...llamaFamily,
   modelType: 'mistral',

@@ -10,8 +10,8 @@ export type StoredDType = keyof typeof dtypeNames;
 const largestFloat16 = 65504;
 
 /**
- * Float32 tensors in another type, rounded to nearest. A tensor with a value beyond the range of float16 stays float32:
- * readers of both libraries take files of mixed types.
+ * Float32 tensors in another type, rounded to nearest. A tensor with a value beyond the range of float16 stays
+ * float32: readers of both libraries take files of mixed types.
  */
 export function packTensors(tensors: SafeTensors, dtype: StoredDType): Record<string, SafeTensor> {
   return Object.fromEntries(

@@ -20,7 +20,8 @@ export interface LoraSite {
 }
 
 /**
- * The linear layers that can be adapted: those of the blocks, feed-forwards that were replaced excepted, and an output layer of its own.
+ * The linear layers that can be adapted: those of the blocks, feed-forwards that were replaced excepted, and an
+ * output layer of its own.
  * @throws ArgumentError if no architecture of the transformers library computes the same
  */
 export function loraSites(config: DecoderConfig): LoraSite[] {

@@ -18,13 +18,17 @@ export interface Checkpoint {
 
 /** What {@link loadCheckpoint} may be told. */
 export interface LoadOptions {
-  /** Changes the config that config.json describes before parameters are read, such as by feed-forwards of your own. */
+  /**
+   * Changes the config that config.json describes before parameters are read, such as by feed-forwards of your
+   * own.
+   */
   readonly configure?: (config: DecoderConfig) => DecoderConfig;
 }
 
 /**
- * Reads a checkpoint folder of the transformers library, GPT-2, Llama, Mistral, Qwen2 or Qwen3: config.json, and model.safetensors or the
- * shards that model.safetensors.index.json lists. Weights in half precision are widened to float32.
+ * Reads a checkpoint folder of the transformers library, GPT-2, Llama, Mistral, Qwen2 or Qwen3: config.json, and
+ * model.safetensors or the shards that model.safetensors.index.json lists. Weights in half precision are widened
+ * to float32.
  *
  * @throws FormatError naming the file, and the key or tensor, that is missing or cannot be used; SafetensorsError
  *   for a file that is no safetensors file
@@ -44,7 +48,10 @@ export async function loadCheckpoint(
 
 /** What {@link saveCheckpoint} may be told. */
 export interface SaveOptions {
-  /** How weights are stored: float16 where a tensor's values fit it, and bfloat16, take half the place. Default F32. */
+  /**
+   * How weights are stored: float16 where a tensor's values fit it, and bfloat16, take half the place. Default
+   * F32.
+   */
   readonly dtype?: StoredDType;
 }
 

@@ -9,7 +9,9 @@ import { readJson } from './json-file';
 /**
  * What a checkpoint folder's generation_config.json wants to be sampled with; nothing where there is no such file.
  * @throws FormatError naming the file, and the key, that cannot be used
- * @example const completions = await generate(params, prompts, key, { maxNewTokens: 64, ...await loadGenerationDefaults(folder) });
+ * @example
+ * const options = { maxNewTokens: 64, ...(await loadGenerationDefaults(folder)) };
+ * const completions = await generate(params, prompts, key, options);
  */
 export async function loadGenerationDefaults(folder: string): Promise<GenerationDefaults> {
   const path = join(folder, 'generation_config.json');
@@ -17,8 +19,8 @@ export async function loadGenerationDefaults(folder: string): Promise<Generation
 }
 
 /**
- * The chat template of a checkpoint folder, from chat_template.jinja or tokenizer_config.json, with the special tokens
- * of the latter.
+ * The chat template of a checkpoint folder, from chat_template.jinja or tokenizer_config.json, with the special
+ * tokens of the latter.
  * @returns undefined where there is none
  * @throws FormatError if a file cannot be used
  */

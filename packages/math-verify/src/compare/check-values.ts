@@ -1,6 +1,6 @@
 import type { Answer } from '../answer';
-import { fold } from '../evaluate/fold';
 import type { Expression } from '../expression';
+import { checkValue } from './equal-values';
 
 function expressionsOf(answer: Answer): readonly Expression[] {
   switch (answer.kind) {
@@ -28,5 +28,6 @@ function expressionsOf(answer: Answer): readonly Expression[] {
 
 /** Throws `UnreadableError` where a part of the answer has no value, as 1/0: no gold can be judged by it. */
 export function checkValues(answer: Answer): void {
-  for (const expression of expressionsOf(answer)) fold(expression);
+  const mayBeInfinite = !['equation', 'inequality', 'ratio'].includes(answer.kind);
+  for (const expression of expressionsOf(answer)) checkValue(expression, mayBeInfinite);
 }

@@ -3,7 +3,7 @@ import type { Expression } from '../expression';
 import { binary } from '../expression';
 import { equalCollections, equalInOrder, single } from './collections';
 import { type Comparison, equalValues } from './equal-values';
-import { equalEquations, membersOf, signOfFactor, valueOfChain } from './equations';
+import { chainOfNumbers, equalEquations, membersOf, signOfFactor, valueOfChain } from './equations';
 import { equalQuantities } from './quantities';
 
 const kinds = (equal: boolean, reason: string): Comparison => ({ equal, reason });
@@ -37,6 +37,8 @@ function equalRelations(gold: Answer, answer: Answer): Comparison {
       ? equalAnswers(gold.value, answer.value)
       : kinds(false, 'different names');
   const [goldMembers, answerMembers] = [membersOf(gold), membersOf(answer)];
+  const goldChain = gold.kind === 'equation' ? chainOfNumbers(gold.members) : undefined;
+  if (goldChain) return equalAnswers(value(goldChain), answer);
   if (gold.kind === 'equation')
     return answerMembers ? kinds(equalEquations(goldMembers!, answerMembers), 'equation') : different;
   if (gold.kind === 'named' && answer.kind === 'equation')
@@ -74,7 +76,8 @@ function equalRatios(gold: Answer, answer: Answer): Comparison {
 }
 
 function clockParts(side: Answer): Expression[] | undefined {
-  if (side.kind !== 'clock') return undefined;
+  // Minutes below ten are written with a zero, as no ratio is.
+  if (side.kind !== 'clock' || side.parts[1]! < 10) return undefined;
   const written = side.parts[2] === 0 ? side.parts.slice(0, 2) : side.parts;
   return written.map((part) => ({ kind: 'number', value: { numerator: BigInt(part), denominator: 1n } }));
 }

@@ -21,6 +21,12 @@ function infinitySign(expression: Expression): number {
   return 0;
 }
 
+/** Throws `UnreadableError` for an expression that certainly has no value, or is infinite where it may not be. */
+export function checkValue(expression: Expression, mayBeInfinite: boolean): void {
+  if (infinitySign(expression) === 0) fold(expression);
+  else if (!mayBeInfinite) throw new UnreadableError('arithmetic with infinity');
+}
+
 function equalFolded(gold: Expression, answer: Expression): Comparison {
   if (gold.kind === 'number' && answer.kind === 'number')
     return { equal: equal(gold.value, answer.value), reason: 'exact number' };

@@ -46,13 +46,21 @@ export function membersOf(answer: Answer): readonly Expression[] | undefined {
   return [{ kind: 'variable', name: answer.name }, answer.value.expression];
 }
 
-/** Whether two equations of two members have the same solutions because one is a multiple of the other. */
+/** Whether two equations have the same solutions because the differences of their members are multiples of each other. */
 export function equalEquations(gold: readonly Expression[], answer: readonly Expression[]): boolean {
-  if (gold.length !== 2 || answer.length !== 2) return false;
-  return signOfFactor(subtract(answer[0]!, answer[1]!), subtract(gold[0]!, gold[1]!)) !== undefined;
+  if (gold.length !== answer.length) return false;
+  return gold.slice(1).every((member, index) => {
+    const [goldSide, answerSide] = [subtract(gold[0]!, member), subtract(answer[0]!, answer[index + 1]!)];
+    return signOfFactor(answerSide, goldSide) !== undefined;
+  });
 }
 
 /** The value of a chain such as 2 + 3 = 5, or `undefined` if its members differ. */
 export function valueOfChain(members: readonly Expression[]): Expression | undefined {
   return members.slice(1).every((member) => equalValues(members[0]!, member).equal) ? members[0] : undefined;
+}
+
+/** The value of a chain without variables, as 2 + 3 = 5, which is no equation to be solved. */
+export function chainOfNumbers(members: readonly Expression[]): Expression | undefined {
+  return members.every((member) => variables(member).length === 0) ? valueOfChain(members) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Answer, Unit } from '../answer';
 import { fold } from '../evaluate/fold';
 import { binary, type Expression, number } from '../expression';
-import { compare, one, type Rational, rational } from '../rational/rational';
+import { compare, equal, one, type Rational, rational } from '../rational/rational';
 import { type Comparison, equalValues } from './equal-values';
 
 type Quantity = Answer & { readonly kind: 'value' };
@@ -42,6 +42,7 @@ function sameDimensions(a: Unit, b: Unit): boolean {
 export function equalQuantities(gold: Quantity, answer: Quantity): Comparison {
   if (gold.unit?.dimensions && answer.unit?.dimensions) {
     if (!sameDimensions(gold.unit, answer.unit)) return { equal: false, reason: 'different units' };
+    if (equal(gold.unit.size, answer.unit.size)) return equalValues(gold.expression, answer.expression);
     return equalValues(scaled(gold.expression, gold.unit.size), scaled(answer.expression, answer.unit.size));
   }
   if (gold.portion === answer.portion) return equalValues(gold.expression, answer.expression);

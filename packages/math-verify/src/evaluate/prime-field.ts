@@ -102,6 +102,10 @@ function isOfLargeDegree(expression: Expression): boolean {
   });
 }
 
+function draw(random: () => number): bigint {
+  return (BigInt(Math.floor(random() * 2 ** 32)) << 32n) | BigInt(Math.floor(random() * 2 ** 32));
+}
+
 /**
  * Compares two rational functions (folded, with integer exponents of any size) at random points of three prime fields.
  * `false` is certain: equal functions agree wherever both are defined. `true` errs with a probability below 2^-100.
@@ -112,7 +116,7 @@ export function equalInPrimeFields(a: Expression, b: Expression, random: () => n
   const names = [...new Set([...variables(a), ...variables(b)])];
   let compared = 0;
   for (const field of fields) {
-    const point = new Map(names.map((name) => [name, BigInt(Math.floor(random() * 2 ** 52)) * 251n + 7n]));
+    const point = new Map(names.map((name) => [name, draw(random) % field.prime]));
     try {
       if (evaluate(a, field, point) !== evaluate(b, field, point)) return false;
       compared++;

@@ -3,6 +3,7 @@ import type { Found } from './boxed';
 
 const pieces = /\$[^$\s](?:[^$]{0,200}?[^$\s])?\$(?!\d)|\\\([^\n]{1,200}?\\\)|\S+/g;
 const numberStart = /^[-+−–±]*[$€£¥]?[-+−–]?(?:\p{N}|\.\d|\\frac|\\sqrt|√|\(+-?\d)/u;
+const filler = /^(?:maybe|perhaps|possibly|else|even|rather)$/i;
 const joiner = /^(?:or|and|[-+*/×÷·^−–])$/i;
 /** Characters of a piece that can still be a number in prose. */
 const longest = 250;
@@ -26,11 +27,12 @@ function isNumber(piece: string | undefined): boolean {
 function startOf(words: readonly string[], end: number): number {
   let start = end;
   for (;;) {
-    const [before, joint] = [words[start - 1], words[start - 2]];
+    const filled = filler.test(words[start - 1] ?? '') ? 1 : 0;
+    const [before, joint] = [words[start - 1 - filled], words[start - 2 - filled]];
     const isMixed = /^\d+$/.test(before ?? '') && /^\d+\/\d+\W*$/.test(words[start]!);
     const isGroup = /^[-$]*\d{1,3}$/.test(before ?? '') && /^\d{3}\W*$/.test(words[start]!);
     if (isMixed || isGroup) start--;
-    else if (before !== undefined && joiner.test(before) && isNumber(joint)) start -= 2;
+    else if (before !== undefined && joiner.test(before) && isNumber(joint)) start -= 2 + filled;
     else return start;
   }
 }
@@ -55,11 +57,6 @@ export function lastNumber(text: string): Found | undefined {
   const start = startOf(words, end);
   if (end - start > mostJoined) return { answer: undefined };
   if (/^(?:not|isn't|never|≠)$/i.test(words[start - 1] ?? '')) return { answer: undefined };
-  return {
-    answer:
-      words
-        .slice(start, end + 1)
-        .map(clean)
-        .join(' ') + unitAfter(words[end + 1]),
-  };
+  const said = words.slice(start, end + 1).filter((word) => !filler.test(word));
+  return { answer: said.map(clean).join(' ') + unitAfter(words[end + 1]) };
 }

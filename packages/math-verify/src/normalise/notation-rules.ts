@@ -32,14 +32,14 @@ export const notationRules: readonly NormalisationRule[] = [
   },
   {
     name: 'numerator',
-    pattern: /\\frac ?([\da-zA-Z])/g,
+    pattern: /\\frac ?(\d|[a-zA-Z](?![a-zA-Z]))/g,
     replacement: '\\frac{$1}',
     reason: 'an argument of one character needs no braces',
     example: ['\\frac1{72}', '\\frac{1}{72}'],
   },
   {
     name: 'denominator',
-    pattern: /\\frac ?(\{[^{}]*\}) ?([\da-zA-Z])/g,
+    pattern: /\\frac ?(\{[^{}]*\}) ?(\d|[a-zA-Z](?![a-zA-Z]))/g,
     replacement: '\\frac$1{$2}',
     reason: 'an argument of one character needs no braces',
     example: ['\\frac{1}2', '\\frac{1}{2}'],
@@ -71,6 +71,13 @@ export const notationRules: readonly NormalisationRule[] = [
     replacement: ' ',
     reason: 'LaTeX spaces',
     example: ['5\\,x', '5 x'],
+  },
+  {
+    name: 'real line',
+    pattern: /\\mathbb ?(?:\{ ?R ?\}|R(?![a-zA-Z]))|\u211d/g,
+    replacement: '(-\\infty,\\infty)',
+    reason: 'all real numbers are an interval',
+    example: ['x \\in \\mathbb{R}', 'x \\in (-\\infty,\\infty)'],
   },
   {
     name: 'text',

@@ -20,8 +20,19 @@ function readFunctionName(reader: TokenReader): string | undefined {
   return `${name!.text}(${argument!.text})`;
 }
 
+/** A word or a run of capitals before an equals sign is the name of what follows: Area = 25, AB = 5. */
+function readLongName(reader: TokenReader): string | undefined {
+  let length = 0;
+  const isCapital = (ahead: number) =>
+    /^[A-Z]$/.test(reader.peek(ahead).text) && !(ahead > 0 && reader.peek(ahead).spaceBefore);
+  while (isCapital(length)) length++;
+  const taken = reader.peek().kind === 'word' ? 1 : length > 1 ? length : 0;
+  if (taken === 0 || reader.peek(taken).text !== '=') return undefined;
+  return Array.from({ length: taken }, () => reader.next().text).join('');
+}
+
 function readNamedSide(reader: TokenReader, limits: Limits): Side {
-  const name = readFunctionName(reader);
+  const name = readFunctionName(reader) ?? readLongName(reader);
   if (name !== undefined) return { answer: { kind: 'value', expression: { kind: 'variable', name } }, name };
   const items = [readSide(reader, limits)];
   while (reader.accept('∪')) items.push(readSide(reader, limits));

@@ -20,11 +20,16 @@ function readItems(
   return { items, close };
 }
 
-function isMatrix(items: readonly Answer[]): items is (Answer & { kind: 'tuple' })[] {
-  return (
-    items.length > 0 &&
-    items.every((item) => item.kind === 'tuple' && item.open === '[' && item.close === ']')
-  );
+/** [[1, 2], [3, 4]], as programs write a matrix. */
+function readNestedLists(reader: TokenReader, limits: Limits): Answer {
+  const rows: Answer[][] = [];
+  reader.expect('[');
+  do {
+    reader.expect('[');
+    rows.push(readItems(reader, [']'], limits).items);
+  } while (reader.accept(',', ';'));
+  reader.expect(']');
+  return { kind: 'matrix', rows };
 }
 
 /** (1, 2), [0, 1), ]0, 1[ and \langle 1, 2 \rangle; nested square brackets are a matrix. `undefined` for mere brackets. */
@@ -35,13 +40,12 @@ function readTuple(reader: TokenReader, limits: Limits): Answer | undefined {
     return { kind: 'tuple', open: '(', close: ')', items };
   }
   if (!reader.at('(', '[', '⟨')) return undefined;
+  if (reader.at('[') && reader.peek(1).text === '[') return readNestedLists(reader, limits);
   const { separated, close: last } = reader.lookPastBracket();
-  const isNested = reader.at('[') && reader.peek(1).text === '[';
-  if (!separated && !isNested) return undefined;
+  if (!separated) return undefined;
   if (last === '}' || last === '\\}') throw new UnreadableError('brackets that do not match');
   const open = reader.next().text.replace('⟨', '(');
   const { items, close } = readItems(reader, [')', ']', '⟩'], limits);
-  if (isMatrix(items)) return { kind: 'matrix', rows: items.map((row) => row.items) };
   return { kind: 'tuple', open, close: close.replace('⟩', ')'), items };
 }
 

@@ -3,6 +3,8 @@ import { LimitError, UnreadableError } from '../errors';
 
 const bareLetter = /^(?:option |choice )? *[([]? *([A-Za-z]) *[)\].:]?$/i;
 const labelled = /^(?:\( *([A-J]) *\)|([A-J])[).:] ) *(.+)$/;
+/** Words and letters after a choice that may name another one. */
+const secondChoice = /\b(?:or|and|not|nor)\b|\( *[A-J] *\)|(?<![A-Za-z])[B-J](?![A-Za-z])/i;
 const clock = /^(\d{1,2}):(\d\d)(?::(\d\d))? *(?:([ap])\.?m\.?)?$/i;
 const baseNumeral = /^([0-9A-Fa-f]+) ?_ ?(?:\{ ?(\d+) ?\}|(\d+))$/;
 const date = /^\d{4}-\d\d?-\d\d?$|^\d\d?-\d\d?-\d{4}$|^\d+\/\d+\/\d+$/;
@@ -38,6 +40,7 @@ export function readSpecial(text: string, parse: (text: string) => Answer): Answ
     return { kind: 'baseNumeral', digits: numeral[1]!.toUpperCase(), base: Number(numeral[2] ?? numeral[3]) };
   const choice = labelled.exec(text);
   if (!choice) return undefined;
+  if (secondChoice.test(choice[3]!)) throw new UnreadableError('more than one choice');
   const content = contentOf(choice[3]!, parse);
   return { kind: 'letter', letter: (choice[1] ?? choice[2])!, ...(content && { content }) };
 }

@@ -54,7 +54,8 @@ function lettersToTokens(run: string, spaceBefore: boolean, before: readonly Tok
   if (afterValue && isUnit && knownUnit(run)) return [token('word', run)];
   if (afterValue && spaceBefore && run.length > 2) return [token('word', run)];
   if (previous?.kind === 'word') return [token('word', run)];
-  if (isProduct(run))
+  const isProse = spaceBefore && previous?.kind === 'name' && run.length > 2;
+  if (isProduct(run) && !isProse)
     return Array.from(run, (name, index) => token('name', name, spaceBefore && index === 0));
   return [token('word', run)];
 }

@@ -3,15 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { equalValues } from '../../src/compare/equal-values';
 import { LimitError, UnreadableError } from '../../src/errors';
 import { binary, call, type Expression, number } from '../../src/expression';
-import { defaultLimits } from '../../src/index';
-import { parseAnswer } from '../../src/parse/parse-answer';
 import { rational } from '../../src/rational/rational';
-
-function expression(text: string): Expression {
-  const answer = parseAnswer(text, defaultLimits);
-  if (answer.kind !== 'value') throw new Error(`${text} is a ${answer.kind}`);
-  return answer.expression;
-}
+import { expressionOf } from '../expression-of';
 
 const literal = (n: number) => number(rational(BigInt(n)));
 const x: Expression = { kind: 'variable', name: 'x' };
@@ -106,19 +99,21 @@ describe('equalValues', () => {
     ['\\sqrt{8}', '2\\sqrt{2}', 'random points'],
     ['5', '9^9^9^9', 'too large'],
   ])('%s against %s is decided by %s', (gold, answer, reason) => {
-    expect(equalValues(expression(gold), expression(answer)).reason).toBe(reason);
+    expect(equalValues(expressionOf(gold), expressionOf(answer)).reason).toBe(reason);
   });
 
   it('tells what it cannot decide', () => {
-    expect(() => equalValues(expression('\\sqrt{2}'), expression('\\sqrt{2}+\\frac{1}{9^9^9}'))).toThrow(
+    expect(() => equalValues(expressionOf('\\sqrt{2}'), expressionOf('\\sqrt{2}+\\frac{1}{9^9^9}'))).toThrow(
       LimitError,
     );
-    expect(() => equalValues(expression('\\sqrt{2}'), expression('\\sqrt{2}+e^{-10^7}'))).toThrow(LimitError);
+    expect(() => equalValues(expressionOf('\\sqrt{2}'), expressionOf('\\sqrt{2}+e^{-10^7}'))).toThrow(
+      LimitError,
+    );
   });
 
   it('refuses answers without a value', () => {
-    expect(() => equalValues(expression('5'), expression('1/0'))).toThrow(UnreadableError);
-    expect(() => equalValues(expression('5'), expression('\\infty - \\infty'))).toThrow(UnreadableError);
-    expect(() => equalValues(expression('x'), expression('\\ln(-x^2)\\ln(0x)'))).toThrow(UnreadableError);
+    expect(() => equalValues(expressionOf('5'), expressionOf('1/0'))).toThrow(UnreadableError);
+    expect(() => equalValues(expressionOf('5'), expressionOf('\\infty - \\infty'))).toThrow(UnreadableError);
+    expect(() => equalValues(expressionOf('x'), expressionOf('\\ln(-x^2)\\ln(0x)'))).toThrow(UnreadableError);
   });
 });

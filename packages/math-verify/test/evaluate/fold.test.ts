@@ -2,14 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { UnreadableError } from '../../src/errors';
 import { isHuge } from '../../src/evaluate/estimate';
 import { fold } from '../../src/evaluate/fold';
-import { defaultLimits } from '../../src/index';
-import { parseAnswer } from '../../src/parse/parse-answer';
+import { expressionOf } from '../expression-of';
 
-function folded(text: string) {
-  const answer = parseAnswer(text, defaultLimits);
-  if (answer.kind !== 'value') throw new Error(`${text} is a ${answer.kind}`);
-  return fold(answer.expression);
-}
+const folded = (text: string) => fold(expressionOf(text));
 
 function numberIn(text: string): string {
   const result = folded(text);

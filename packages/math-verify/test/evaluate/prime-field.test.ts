@@ -2,14 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/evaluate/fold';
 import { equalInPrimeFields, fields } from '../../src/evaluate/prime-field';
 import { seededRandom } from '../../src/evaluate/random';
-import { defaultLimits } from '../../src/index';
-import { parseAnswer } from '../../src/parse/parse-answer';
+import { expressionOf } from '../expression-of';
 
-function expression(text: string) {
-  const answer = parseAnswer(text, defaultLimits);
-  if (answer.kind !== 'value') throw new Error(`${text} is a ${answer.kind}`);
-  return fold(answer.expression);
-}
+const expression = (text: string) => fold(expressionOf(text));
 
 const equal = (a: string, b: string) => equalInPrimeFields(expression(a), expression(b), seededRandom(7));
 

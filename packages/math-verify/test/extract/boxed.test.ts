@@ -4,7 +4,7 @@ import { lastBoxed } from '../../src/extract/boxed';
 
 describe('lastBoxed', () => {
   it.each([
-    ['\\boxed{1} and then \\boxed{2}', '1 , 2'],
+    ['\\boxed{1} or maybe \\boxed{2}', '1 , 2'],
     ['\\boxed{1} was wrong. \\boxed{2}', '2'],
     ['\\boxed{\\frac{1}{2}} {', '\\frac{1}{2}'],
     ['\\boxed{\\{1, 2\\}}', '\\{1, 2\\}'],
@@ -12,7 +12,7 @@ describe('lastBoxed', () => {
     ['\\boxed{ 3 + \\boxed{4} }', '3 + \\boxed{4}'],
     ['{ } } \\boxed{5}', '5'],
     ['\\boxed{5}, \\boxed{5}', '5'],
-    ['\\boxed{5} $\\text{ or }$ \\boxed{6}', '6'],
+    ['$\\boxed{5}$ or $\\boxed{6}$', '5 , 6'],
     ['\\boxed{5}\\text{ or }\\boxed{6}', '5 , 6'],
   ])('%s', (text, answer) => {
     expect(lastBoxed(text)).toEqual({ answer });

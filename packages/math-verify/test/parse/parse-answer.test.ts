@@ -84,7 +84,7 @@ describe('parseAnswer', () => {
     '\\begin{pmatrix} 1 \\end{bmatrix}',
     '(1, 2}',
     '\\frac{1}',
-    '5 € or so',
+    '5 @ 6',
     "f'(x)",
     'no solution',
     '#',

@@ -10,7 +10,10 @@ export interface FfnOutput {
   readonly statistics?: Readonly<Record<string, Tensor>>;
 }
 
-/** What may differ from call to call. A layer may read further options of its own, such as how many experts to draw. */
+/**
+ * What may differ from call to call. A layer may read further options of its own, such as how many experts to
+ * draw.
+ */
 export interface FfnOptions {
   /** Key of whatever is random; absent where nothing is to be. */
   readonly key?: Tensor;

@@ -15,7 +15,9 @@ import {
 } from '@lab/tensor';
 import { ConfigError } from '../errors';
 
-/** Rotations of a set of positions, ready to use: a tree of tensors that may be an argument of a compiled function. */
+/**
+ * Rotations of a set of positions, ready to use: a tree of tensors that may be an argument of a compiled function.
+ */
 export interface Table {
   /** [..., length, width]: cos of the angles, for the first and again for the second half. */
   readonly cos: Tensor;

@@ -122,8 +122,9 @@ export class DeviceArray extends Tensor {
   readonly dtype: DType;
   #residence: Residence;
   readonly #token = { counted: true };
-  /** Runs that still read the array; its memory is not given back, nor written, before they are done. */
-  readonly #readers = new Set<Promise<unknown>>();
+  /** How many runs still read the array; its memory is not given back, nor written, before they are done. */
+  #readers = 0;
+  #whenIdle: (() => void)[] = [];
 
   private constructor(spec: Spec, residence: Residence) {
     super();
@@ -170,17 +171,16 @@ export class DeviceArray extends Tensor {
 
   /** Notes a run that reads the arrays until the promise settles. */
   static readUntil(arrays: readonly DeviceArray[], run: Promise<unknown>): void {
-    const done: Promise<unknown> = run
-      .catch(() => {})
-      .then(() => {
-        for (const array of arrays) array.#readers.delete(done);
-      });
-    for (const array of arrays) array.#readers.add(done);
+    for (const array of arrays) array.#readers++;
+    const done = () => {
+      for (const array of arrays) array.#leave();
+    };
+    run.then(done, done);
   }
 
-  /** Resolves when no run noted so far reads the array any more; undefined if none does now. */
-  idle(): Promise<unknown> | undefined {
-    return this.#readers.size ? Promise.all(this.#readers) : undefined;
+  /** Resolves when no run reads the array any more; undefined if none does now. */
+  idle(): Promise<void> | undefined {
+    return this.#readers ? new Promise((resolve) => this.#whenIdle.push(resolve)) : undefined;
   }
 
   /** Marks the array unusable without freeing its storage, which somebody else now owns. */
@@ -211,10 +211,15 @@ export class DeviceArray extends Tensor {
     return residence;
   }
 
+  #leave(): void {
+    if (--this.#readers > 0) return;
+    for (const resolve of this.#whenIdle.splice(0)) resolve();
+  }
+
   async #release(backend: Backend, storage: Storage | Promise<Storage>): Promise<void> {
     try {
       const settled = storage instanceof Promise ? await storage : storage;
-      if (this.#readers.size) await this.idle();
+      await this.idle();
       backend.release(settled);
     } catch {
       // The array was never computed: there is nothing to give back.

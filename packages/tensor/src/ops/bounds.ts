@@ -34,7 +34,7 @@ export function minimum(a: TensorLike, b: TensorLike): Tensor {
 }
 
 /**
- * x kept within [low, high], with broadcasting. The derivative is 1 from bound to bound, both included, as in PyTorch.
+ * x kept within [low, high], with broadcasting. The derivative is 1 from bound to bound, both included.
  * @example clip(array([-2, 0.5, 3]), -1, 1); // [-1, 0.5, 1]
  */
 export function clip(x: TensorLike, low: TensorLike, high: TensorLike): Tensor {

@@ -3,7 +3,7 @@ import type { Generator } from '../../random/generator';
 import type { Scene } from '../../render/scene';
 import { Box } from '../../spaces/box';
 import { Discrete } from '../../spaces/discrete';
-import { invalidDiscreteAction } from '../invalid-action';
+import { checkDiscreteAction } from '../invalid-action';
 import type { RenderKwargs } from '../renderable-env';
 import { type AcrobotEquations, advanceAcrobot, MAX_VELOCITY_1, MAX_VELOCITY_2 } from './acrobot-dynamics';
 import { drawAcrobot } from './acrobot-scene';
@@ -47,7 +47,7 @@ export class AcrobotEnv extends ClassicControlEnv<number> {
   }
 
   protected override advance(action: number): number {
-    if (action !== 0 && action !== 1 && action !== 2) throw invalidDiscreteAction(action, 3);
+    checkDiscreteAction(action, 3);
     let torque = action - 1;
     if (this.torqueNoiseMax > 0) torque += this.npRandom.uniform(-this.torqueNoiseMax, this.torqueNoiseMax);
     this.terminated = advanceAcrobot(this.state, 0, 1, torque, this.bookOrNips);

@@ -13,15 +13,13 @@ export const HALF_LENGTH = 0.5;
 /**
  * Moves one cart-pole on by 0.02 s, in place, and tells whether it has failed.
  *
- * The state is `x, x', theta, theta'`, found at `index`, `index + stride`, ...; so the same function serves one
- * environment (stride 1) and a batch stored by component (stride `n`).
- *
  * `temp = (F + m l theta'^2 sin theta) / M`,
  * `theta'' = (g sin theta - cos theta temp) / (l (4/3 - m cos^2 theta / M))`,
  * `x'' = temp - m l theta'' cos theta / M`.
  *
- * @param ahead three numbers, stored as the state is: an angle with its sine and cosine, by which one step prepares
- *   the next; whatever they are at first, the step is right.
+ * @param state `x, x', theta, theta'`.
+ * @param ahead three numbers, an angle with its sine and cosine, by which one step prepares the next; whatever they
+ *   are at first, the step is right.
  * @param force newtons, positive to the right.
  * @param semiImplicit whether velocities are updated before positions, instead of all from the old values.
  * @see Barto, Sutton and Anderson 1983; Florian 2007, "Correct equations for the dynamics of the cart-pole system"
@@ -29,8 +27,6 @@ export const HALF_LENGTH = 0.5;
 export function advanceCartPole(
   state: Float64Array,
   ahead: Float64Array,
-  index: number,
-  stride: number,
   force: number,
   semiImplicit: boolean,
 ): boolean {
@@ -44,19 +40,16 @@ export function advanceCartPole(
   const positionLimit = 2.4;
   const angleLimit = (12 * 2 * Math.PI) / 360;
 
-  const atVelocity = index + stride;
-  const atAngle = atVelocity + stride;
-  const atAngularVelocity = atAngle + stride;
-  let x = state[index]!;
-  let velocity = state[atVelocity]!;
-  let angle = state[atAngle]!;
-  let angularVelocity = state[atAngularVelocity]!;
+  let x = state[0]!;
+  let velocity = state[1]!;
+  let angle = state[2]!;
+  let angularVelocity = state[3]!;
 
-  if (ahead[index] !== angle) prepare(ahead, index, stride, angle);
-  const sin = ahead[atVelocity]!;
-  const cos = ahead[atAngle]!;
+  if (ahead[0] !== angle) prepare(ahead, angle);
+  const sin = ahead[1]!;
+  const cos = ahead[2]!;
   // Here, because the processor works on it while the divisions below wait for each other.
-  prepare(ahead, index, stride, angle + timeStep * angularVelocity);
+  prepare(ahead, angle + timeStep * angularVelocity);
 
   const temp = (force + poleMoment * (angularVelocity * angularVelocity) * sin) / totalMass;
   const angularAcceleration =
@@ -74,15 +67,15 @@ export function advanceCartPole(
     angle += timeStep * angularVelocity;
     angularVelocity += timeStep * angularAcceleration;
   }
-  state[index] = x;
-  state[atVelocity] = velocity;
-  state[atAngle] = angle;
-  state[atAngularVelocity] = angularVelocity;
+  state[0] = x;
+  state[1] = velocity;
+  state[2] = angle;
+  state[3] = angularVelocity;
   return x < -positionLimit || x > positionLimit || angle < -angleLimit || angle > angleLimit;
 }
 
-function prepare(ahead: Float64Array, index: number, stride: number, angle: number): void {
-  ahead[index] = angle;
-  ahead[index + stride] = sine(angle);
-  ahead[index + 2 * stride] = cosine(angle);
+function prepare(ahead: Float64Array, angle: number): void {
+  ahead[0] = angle;
+  ahead[1] = sine(angle);
+  ahead[2] = cosine(angle);
 }

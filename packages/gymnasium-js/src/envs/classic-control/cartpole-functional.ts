@@ -2,7 +2,7 @@ import { FuncEnv } from '../../core/func-env';
 import type { Generator } from '../../random/generator';
 import type { Scene } from '../../render/scene';
 import { Discrete } from '../../spaces/discrete';
-import { invalidDiscreteAction } from '../invalid-action';
+import { checkDiscreteAction } from '../invalid-action';
 import { cartPoleSpace } from './cartpole';
 import { ANGLE_LIMIT, advanceCartPole, FORCE, POSITION_LIMIT } from './cartpole-dynamics';
 import { drawCartPole } from './cartpole-scene';
@@ -30,9 +30,9 @@ export class CartPoleFunctional extends FuncEnv<Float64Array, Float32Array, numb
 
   /** @throws InvalidAction unless the action is 0 or 1. */
   override transition(state: Float64Array, action: number): Float64Array {
-    if (action !== 0 && action !== 1) throw invalidDiscreteAction(action, 2);
+    checkDiscreteAction(action, 2);
     const next = state.slice();
-    advanceCartPole(next, new Float64Array(3), 0, 1, action === 1 ? FORCE : -FORCE, false);
+    advanceCartPole(next, new Float64Array(3), action === 1 ? FORCE : -FORCE, false);
     return next;
   }
 

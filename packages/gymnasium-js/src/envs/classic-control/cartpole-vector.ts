@@ -20,7 +20,9 @@ export class CartPoleVectorEnv extends NativeVectorEnv<ArrayLike<number>> {
   override readonly observationSpace: Box;
   private readonly suttonBartoReward: boolean;
   private readonly simd: CartPoleSimd | null;
-  private readonly ahead: Float64Array;
+  /** The state of one environment while it is moved by itself. */
+  private readonly single = new Float64Array(4);
+  private readonly ahead = new Float64Array(3);
   private bounds: [number, number] = [0, 0];
 
   /** @throws ArgumentError when `numEnvs` or `maxEpisodeSteps` is not positive. */
@@ -30,7 +32,6 @@ export class CartPoleVectorEnv extends NativeVectorEnv<ArrayLike<number>> {
     const layout = { stateSize: 4, observationSize: 4, rewards: new Float32Array(numEnvs), ...simd };
     super({ maxEpisodeSteps: 500, ...options }, layout, 50);
     this.simd = simd;
-    this.ahead = new Float64Array(3 * numEnvs);
     this.suttonBartoReward = suttonBartoReward;
     this.actionSpace = batchSpace(this.singleActionSpace, numEnvs);
     this.observationSpace = batchSpace(this.singleObservationSpace, numEnvs);
@@ -75,9 +76,14 @@ export class CartPoleVectorEnv extends NativeVectorEnv<ArrayLike<number>> {
 
   private advanceOne(index: number, action: number, observations: Float32Array): void {
     const force = (2 * action - 1) * FORCE;
-    this.terminations[index] = advanceCartPole(this.state, this.ahead, index, this.numEnvs, force, false)
-      ? 1
-      : 0;
+    const { single, state, numEnvs } = this;
+    for (let component = 0; component < 4; component++) {
+      single[component] = state[component * numEnvs + index]!;
+    }
+    this.terminations[index] = advanceCartPole(single, this.ahead, force, false) ? 1 : 0;
+    for (let component = 0; component < 4; component++) {
+      state[component * numEnvs + index] = single[component]!;
+    }
     this.observe(index, observations);
   }
 

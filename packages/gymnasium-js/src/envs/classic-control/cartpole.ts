@@ -4,7 +4,7 @@ import type { Generator } from '../../random/generator';
 import type { Scene } from '../../render/scene';
 import { Box } from '../../spaces/box';
 import { Discrete } from '../../spaces/discrete';
-import { invalidDiscreteAction } from '../invalid-action';
+import { checkDiscreteAction } from '../invalid-action';
 import type { RenderKwargs } from '../renderable-env';
 import { ANGLE_LIMIT, advanceCartPole, FORCE, POSITION_LIMIT } from './cartpole-dynamics';
 import { drawCartPole } from './cartpole-scene';
@@ -58,16 +58,9 @@ export class CartPoleEnv extends ClassicControlEnv<number> {
   }
 
   protected override advance(action: number): number {
-    if (action !== 0 && action !== 1) throw invalidDiscreteAction(action, 2);
+    checkDiscreteAction(action, 2);
     const force = (2 * action - 1) * FORCE;
-    const failed = advanceCartPole(
-      this.state,
-      this.ahead,
-      0,
-      1,
-      force,
-      this.kinematicsIntegrator !== 'euler',
-    );
+    const failed = advanceCartPole(this.state, this.ahead, force, this.kinematicsIntegrator !== 'euler');
     this.terminated = failed;
     if (!failed) return this.suttonBartoReward ? 0 : 1;
     return this.finalReward();

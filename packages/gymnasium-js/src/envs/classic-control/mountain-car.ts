@@ -3,7 +3,7 @@ import type { Generator } from '../../random/generator';
 import type { Scene } from '../../render/scene';
 import { Box } from '../../spaces/box';
 import { Discrete } from '../../spaces/discrete';
-import { invalidDiscreteAction } from '../invalid-action';
+import { checkDiscreteAction } from '../invalid-action';
 import type { RenderKwargs } from '../renderable-env';
 import { ClassicControlEnv } from './classic-control-env';
 import {
@@ -52,7 +52,7 @@ export class MountainCarEnv extends ClassicControlEnv<number> {
   }
 
   protected override advance(action: number): number {
-    if (action !== 0 && action !== 1 && action !== 2) throw invalidDiscreteAction(action, 3);
+    checkDiscreteAction(action, 3);
     this.terminated = advanceMountainCar(this.state, 0, 1, action, this.goalVelocity);
     return -1;
   }

@@ -4,7 +4,7 @@ import { ResetNeeded } from '../../errors';
 import type { Scene } from '../../render/scene';
 import { Discrete } from '../../spaces/discrete';
 import { Tuple } from '../../spaces/tuple';
-import { invalidDiscreteAction } from '../invalid-action';
+import { checkDiscreteAction } from '../invalid-action';
 import { RenderableEnv, type RenderKwargs } from '../renderable-env';
 import { drawCard, type Hand, hasUsableAce, isNatural, scoreHand, sumHand } from './blackjack-hand';
 import { drawBlackjack } from './blackjack-scene';
@@ -77,7 +77,7 @@ export class BlackjackEnv extends RenderableEnv<BlackjackObservation, number> {
 
   private advance(action: number): number {
     if (this.player.length === 0) throw new ResetNeeded('Cannot call step() before reset()');
-    if (action !== 0 && action !== 1) throw invalidDiscreteAction(action, 2);
+    checkDiscreteAction(action, 2);
     if (action === 0) return this.stick();
     this.player.push(drawCard(this.npRandom));
     this.terminated = sumHand(this.player) > 21;

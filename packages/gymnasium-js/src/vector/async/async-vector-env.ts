@@ -13,7 +13,7 @@ import type { Space } from '../../spaces/space';
 import { actionReader } from '../action-reader';
 import { type AutoresetMode, checkAutoresetMode } from '../autoreset-mode';
 import { addInfo, type VectorInfo } from '../batch-info';
-import { writeRow } from '../batch-rows';
+import { readFromSharedMemory } from '../read-from-shared-memory';
 import { splitResetMask, spreadSeeds } from '../seeds';
 import {
   VectorEnv,
@@ -21,9 +21,10 @@ import {
   type VectorResetArguments,
   type VectorStepResult,
 } from '../vector-env';
+import { writeToSharedMemory } from '../write-to-shared-memory';
 import { type EnvSource, makeFromSource } from './env-source';
 import type { Answer } from './env-thread';
-import { createSharedMemory, type SharedMemory } from './shared-memory';
+import { createThreadMemory, type ThreadMemory } from './thread-memory';
 import { Threads } from './threads';
 
 /** Options of `AsyncVectorEnv`. */
@@ -69,7 +70,7 @@ export class AsyncVectorEnv<Observations = unknown, Actions = unknown> extends V
 
   private readonly copy: boolean;
   private readonly closeTimeout: number;
-  private readonly memory: SharedMemory;
+  private readonly memory: ThreadMemory;
   private readonly threads: Threads;
   private readonly readActions: (actions: unknown) => ArrayLike<unknown>;
   /** The last observation of each environment, where observations go as messages. */
@@ -93,7 +94,7 @@ export class AsyncVectorEnv<Observations = unknown, Actions = unknown> extends V
     this.actionSpace = batchSpace(example.actionSpace, this.numEnvs) as unknown as Space<Actions>;
     this.readActions = actionReader(this.actionSpace, this.singleActionSpace, this.numEnvs);
     this.last = new Array(this.numEnvs).fill(null);
-    this.memory = createSharedMemory(this.singleObservationSpace, this.singleActionSpace, this.numEnvs);
+    this.memory = createThreadMemory(this.singleObservationSpace, this.singleActionSpace, this.numEnvs);
     this.threads = new Threads(this.memory, sources, this.metadata.autoresetMode, program);
   }
 
@@ -152,8 +153,9 @@ export class AsyncVectorEnv<Observations = unknown, Actions = unknown> extends V
     this.begin('step');
     this.checkEnded();
     for (const index of this.indexes()) {
-      if (this.memory.actions) writeRow(this.singleActionSpace, this.memory.actions, index, each[index]);
-      this.threads.send(index, 'step', this.memory.actions ? undefined : each[index]);
+      const { actions: shared } = this.memory;
+      if (shared) writeToSharedMemory(this.singleActionSpace, index, each[index], shared);
+      this.threads.send(index, 'step', shared ? undefined : each[index]);
     }
   }
 
@@ -260,8 +262,10 @@ export class AsyncVectorEnv<Observations = unknown, Actions = unknown> extends V
   }
 
   private collect(answers: readonly (Answer | undefined)[]): Observations {
-    if (this.memory.observations) {
-      return (this.copy ? copyValue(this.memory.observations) : this.memory.observations) as Observations;
+    const { observations } = this.memory;
+    if (observations) {
+      const batch = readFromSharedMemory(this.singleObservationSpace, observations, this.numEnvs);
+      return (this.copy ? copyValue(batch) : batch) as Observations;
     }
     answers.forEach((answer, index) => {
       if (answer) this.last[index] = answer.observation;

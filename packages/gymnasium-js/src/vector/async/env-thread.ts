@@ -2,14 +2,12 @@ import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { Env } from '../../core/env';
 import { createStepOutput, type Info, type StepOutput } from '../../core/step-output';
 import { copyValue } from '../../core/value';
-import { batchSpace } from '../../spaces/batch/batch-space';
-import { iterate } from '../../spaces/batch/iterate';
-import { Discrete } from '../../spaces/discrete';
-import type { Space } from '../../spaces/space';
 import type { AutoresetMode } from '../autoreset-mode';
-import { hasArrayRows, rowViews, writeRow } from '../batch-rows';
+import { rowViews } from '../batch-rows';
+import { readRow } from '../read-from-shared-memory';
+import { writeToSharedMemory } from '../write-to-shared-memory';
 import { type EnvSource, makeFromSource } from './env-source';
-import { announce, command, type SharedMemory, state } from './shared-memory';
+import { announce, command, state, type ThreadMemory } from './thread-memory';
 
 /** What an environment's thread is started with. */
 export interface EnvThreadData {
@@ -17,7 +15,7 @@ export interface EnvThreadData {
   readonly index: number;
   readonly count: number;
   readonly source: EnvSource;
-  readonly memory: SharedMemory;
+  readonly memory: ThreadMemory;
   readonly port: MessagePort;
   readonly autoresetMode: AutoresetMode;
 }
@@ -66,7 +64,6 @@ function fail({ index, memory, port }: EnvThreadData, error: unknown): void {
 class EnvThread {
   private readonly out: StepOutput<unknown>;
   private readonly view: unknown;
-  private readonly batchedActions: Space<unknown>;
   private ended = false;
 
   constructor(
@@ -78,7 +75,6 @@ class EnvThread {
       ? rowViews(env.observationSpace, memory.observations, count)[index]
       : undefined;
     this.out = createStepOutput(this.view);
-    this.batchedActions = batchSpace(env.actionSpace, count) as unknown as Space<unknown>;
   }
 
   /** Carries out a command and answers. */
@@ -143,18 +139,14 @@ class EnvThread {
     const told = infos.filter((info) => Object.keys(info).length > 0);
     const answer = { ...(told.length > 0 && { infos: told }), ...(!memory.observations && { observation }) };
     if (memory.observations && observation !== this.view) {
-      writeRow(this.env.observationSpace, memory.observations, index, observation);
+      writeToSharedMemory(this.env.observationSpace, index, observation, memory.observations);
     }
     this.answer(answer);
   }
 
   private readAction(): unknown {
-    const { memory, index, count } = this.data;
-    const { actionSpace } = this.env;
-    if (!memory.actions) return this.receive();
-    if (actionSpace instanceof Discrete) return (memory.actions as Int32Array)[index];
-    if (hasArrayRows(actionSpace)) return copyValue(rowViews(actionSpace, memory.actions, count)[index]);
-    return [...iterate(this.batchedActions, memory.actions)][index];
+    const { memory, index } = this.data;
+    return memory.actions ? copyValue(readRow(this.env.actionSpace, memory.actions, index)) : this.receive();
   }
 
   private call(): unknown {

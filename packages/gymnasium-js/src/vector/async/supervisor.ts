@@ -1,6 +1,6 @@
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type { EnvThreadData } from './env-thread';
-import { announce, state } from './shared-memory';
+import { announce, state } from './thread-memory';
 
 /** What the supervisor is started with. */
 export interface SupervisorData {

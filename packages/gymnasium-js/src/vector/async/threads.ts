@@ -2,8 +2,8 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from '
 import type { AutoresetMode } from '../autoreset-mode';
 import type { EnvSource } from './env-source';
 import type { Answer, EnvThreadData } from './env-thread';
-import { command, type SharedMemory, state } from './shared-memory';
 import type { DeathNotice, SupervisorData } from './supervisor';
+import { command, state, type ThreadMemory } from './thread-memory';
 import { WorkerError, WorkerTimeout } from './worker-error';
 
 /** What the threads run: the file next to this one, or the built one when this is a source, as threads run no TypeScript. */
@@ -21,7 +21,7 @@ export class Threads {
   private startError: Error | null = null;
 
   constructor(
-    readonly memory: SharedMemory,
+    readonly memory: ThreadMemory,
     sources: readonly EnvSource[],
     autoresetMode: AutoresetMode,
     program: URL = defaultProgram,

@@ -1,8 +1,8 @@
 import type { Space } from '../../spaces/space';
-import { sharedBatch } from './shared-batch';
+import { createSharedMemory, hasFixedSize, type SharedMemory } from '../create-shared-memory';
 
 /** What the threads read and write together. */
-export interface SharedMemory {
+export interface ThreadMemory {
   /** One number that grows with every answer, for the main thread to wait on. */
   readonly signal: Int32Array;
   /** What each environment's thread is doing: see `state`. */
@@ -14,10 +14,10 @@ export interface SharedMemory {
   readonly truncations: Uint8Array;
   /** 1 where the environment's port holds a message that belongs to the last answer. */
   readonly messages: Uint8Array;
-  /** Batched observations, or null when they go as messages. */
-  readonly observations: unknown;
-  /** Batched actions, or null when they go as messages. */
-  readonly actions: unknown;
+  /** Observations, or null when they go as messages. */
+  readonly observations: SharedMemory | null;
+  /** Actions, or null when they go as messages. */
+  readonly actions: SharedMemory | null;
 }
 
 /** States of an environment's thread. */
@@ -27,11 +27,11 @@ export const state = { idle: 0, busy: 1, failed: 2, dead: 3 } as const;
 export const command = { none: 0, step: 1, reset: 2, call: 3, set: 4, close: 5 } as const;
 
 /** Memory for `count` environments, all busy with being made. */
-export function createSharedMemory(
+export function createThreadMemory(
   observation: Space<unknown>,
   action: Space<unknown>,
   count: number,
-): SharedMemory {
+): ThreadMemory {
   const bytes = (length: number) => new SharedArrayBuffer(length);
   return {
     signal: new Int32Array(bytes(4)),
@@ -41,13 +41,17 @@ export function createSharedMemory(
     terminations: new Uint8Array(bytes(count)),
     truncations: new Uint8Array(bytes(count)),
     messages: new Uint8Array(bytes(count)),
-    observations: sharedBatch(observation, count),
-    actions: sharedBatch(action, count),
+    observations: sharedValues(observation, count),
+    actions: sharedValues(action, count),
   };
 }
 
+/** Shared memory where values have a fixed size, else null. */
+const sharedValues = (space: Space<unknown>, count: number): SharedMemory | null =>
+  hasFixedSize(space) ? createSharedMemory(space, count) : null;
+
 /** Says that an environment's thread has changed its state, and wakes the main thread. */
-export function announce({ states, signal }: SharedMemory, index: number, newState: number): void {
+export function announce({ states, signal }: ThreadMemory, index: number, newState: number): void {
   Atomics.store(states, index, newState);
   Atomics.add(signal, 0, 1);
   Atomics.notify(signal, 0);

@@ -1,0 +1,58 @@
+import type { DecoderConfig, DecoderParams, Generator } from '@lab/lm';
+import { random } from '@lab/tensor';
+import type { RuntimeSettings } from './backend';
+import { plainWeights } from './plain-weights';
+import { RolloutThread } from './rollout-thread';
+
+/** Settings of {@link parallelGenerator}. */
+export interface ParallelGeneratorSettings {
+  readonly decoder: DecoderConfig;
+  /** Of every thread; each computes on one core. */
+  readonly runtime: RuntimeSettings;
+  readonly threads: number;
+  /** The built `rollout-worker.js`. */
+  readonly program?: URL;
+}
+
+/** Rows that a thread samples at once. What is drawn depends on it, and so it is no setting. */
+const ROWS = 64;
+
+/** The built program of the threads, beside this one. */
+const builtProgram = new URL('./rollout-worker.js', import.meta.url);
+
+/**
+ * A generator whose rows are shared out among threads. Each part of about 64 rows has a random key of its own, so that the answers are the same for
+ * any number of threads, though not those of a generator in this thread. The weights are sent once per change.
+ *
+ * @throws RolloutError where a thread cannot be opened
+ */
+export async function parallelGenerator(settings: ParallelGeneratorSettings): Promise<Generator> {
+  const { decoder, runtime, threads: count, program = builtProgram } = settings;
+  const data = { decoder, runtime: { ...runtime, threads: 1 } };
+  const threads = Array.from({ length: count }, () => new RolloutThread(program, data));
+  const dispose = async () => void (await Promise.all(threads.map((thread) => thread.dispose())));
+  let held: DecoderParams | undefined;
+  try {
+    await Promise.all(threads.map((thread) => thread.open()));
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+  return {
+    async generate(params, prompts, key, options) {
+      if (params !== held) {
+        const weights = await plainWeights(params);
+        for (const thread of threads) thread.take(weights);
+        held = params;
+      }
+      const perPart = Math.max(1, Math.floor(ROWS / (options.samplesPerPrompt ?? 1)));
+      const parts = Array.from({ length: Math.ceil(prompts.length / perPart) }, async (_, part) => {
+        const own = prompts.slice(part * perPart, (part + 1) * perPart);
+        const keyData = [...(await random.fold(key, part).data())] as number[];
+        return threads[part % count]!.sample({ prompts: own, key: keyData, options });
+      });
+      return (await Promise.all(parts)).flat();
+    },
+    dispose,
+  };
+}
