@@ -18,7 +18,7 @@ const SHOWN = 3;
 export function doctorSection(folder: string, phase = 'rl'): ReportSection[] {
   const findings = diagnose(gather(folder, phase));
   if (findings.length === 0) return [];
-  const text = findings.map(({ name, says, advice }) => `${name}: ${says}\n\nTry: ${advice}`).join('\n\n');
+  const text = findings.map(({ name, says, advice }) => `${name}: ${says} Try: ${advice}`).join('\n\n');
   return [{ heading: "The doctor's findings", blocks: [{ kind: 'text', text }] }];
 }
 
@@ -28,13 +28,24 @@ export function rolloutsSection(folder: string, phase = 'rl'): ReportSection[] {
     const query = { steps: undefined, where: [], order, limit: Number.MAX_SAFE_INTEGER };
     return ofDifferentProblems(queryRollouts(rolloutsIn(folder, phase), query)).slice(0, SHOWN);
   };
-  const [best, worst] = [shown('best'), shown('worst')];
+  const best = shown('best');
+  // Where all are worth the same there is no worst.
+  const worst = shown('worst').filter((one) => {
+    return one.reward < (best[0]?.reward ?? 0) && !best.some((other) => isSame(one, other));
+  });
   if (best.length === 0) return [];
   const blocks: ReportBlock[] = [
-    { kind: 'text', text: `The ${SHOWN} best and the ${SHOWN} worst answers of the last step, by reward.` },
+    {
+      kind: 'text',
+      text: 'The best answers of the last step and, where they differ, the worst, of different problems.',
+    },
     { kind: 'excerpts', excerpts: [...best, ...worst].map(excerptOf) },
   ];
   return [{ heading: 'What it writes', blocks }];
+}
+
+function isSame(one: Rollout, other: Rollout): boolean {
+  return one.group === other.group && one.sample === other.sample;
 }
 
 /** The first answer to each problem. */
@@ -69,7 +80,7 @@ export function runSection(folder: string, config: TrainConfig): ReportSection {
   return {
     heading: 'The run',
     blocks: [
-      { kind: 'table', columns: ['', ''], rows },
+      { kind: 'table', columns: ['what', 'value'], rows },
       { kind: 'code', code: JSON.stringify(config, null, 2) },
     ],
   };

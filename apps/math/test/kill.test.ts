@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { latestCheckpoint } from '@lab/runs';
+import { latestCheckpoint, readRollouts } from '@lab/runs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seededRandom, shuffled } from '../src/random';
 import { bundle } from './bundle';
@@ -20,7 +20,7 @@ function outcomeOf(folder: string) {
     const path = join(work, folder, phase);
     const logs = ['metrics.jsonl', 'samples.jsonl'].map((name) => readFileSync(join(path, name), 'utf8'));
     const { step, files, state } = latestCheckpoint(path)!;
-    return { logs, step, files, state };
+    return { logs, step, files, state, rollouts: [...readRollouts(join(path, 'rollouts'))] };
   });
 }
 

@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { resolveConfig, type TrainConfig } from '../src/config';
 import { Interrupted } from '../src/errors';
 import { rl } from '../src/rl';
+import { rolloutsIn } from '../src/rollouts/read';
 import { sft } from '../src/sft';
 import { abortedAtLook } from './aborted-at-look';
 import { temporaryFolder } from './temporary-folder';
@@ -44,7 +45,7 @@ function outcome(folder: string) {
   const path = join(work, folder, 'rl');
   const logs = ['metrics.jsonl', 'samples.jsonl'].map((name) => readFileSync(join(path, name), 'utf8'));
   const { step, files, state } = latestCheckpoint(path)!;
-  return { logs, step, files, state };
+  return { logs, step, files, state, rollouts: [...rolloutsIn(join(work, folder))] };
 }
 
 beforeAll(() => train('whole', config));

@@ -5,10 +5,11 @@ import { latestCheckpoint } from '@lab/runs';
 import { array, type Tensor, tree } from '@lab/tensor';
 import { describe, expect, test } from 'vitest';
 import { resolveConfig, type TrainConfig } from '../src/config';
+import { ConfigError } from '../src/errors';
 import { rl } from '../src/rl';
 import { sft } from '../src/sft';
 import { storedWeights } from '../src/stored-model';
-import { trainablePolicy } from '../src/trainable';
+import { checkLoraTargets, trainablePolicy } from '../src/trainable';
 import { initialParams } from '../src/trainer-state';
 import { temporaryFolder } from './temporary-folder';
 import { sessionIn, tiny } from './tiny';
@@ -72,4 +73,11 @@ describe.each([
     const again = await run(name, config);
     expect(await logitsOf(again.trained)).toEqual(await logitsOf(trained));
   });
+});
+
+test('a target that the model lacks is told before any work', () => {
+  const config = resolveConfig(tiny, { lora: { rank: 2, targets: 'c_attn,q_proj' } });
+  expect(() => checkLoraTargets(config, model)).toThrow(ConfigError);
+  expect(() => checkLoraTargets(config, model)).toThrow('lora.targets c_attn,q_proj: ');
+  expect(() => checkLoraTargets(tiny, model)).not.toThrow();
 });

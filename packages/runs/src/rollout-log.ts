@@ -36,19 +36,20 @@ const largestSegment = 8 * 2 ** 20;
  * closed and another begun; the oldest are removed while the rest is still `maxBytes` long. All of this follows from the bytes alone, so a
  * run that was cut back and repeated ends with the same files.
  *
- * @param folder made when absent.
+ * @param folder made when there is something to write.
  * @param maxBytes how much to keep on disk, compressed; the newest rollouts stay.
  * @throws ArgumentError when `maxBytes` is not an integer of at least 1024.
  */
 export function openRolloutLog(folder: string, maxBytes: number): RolloutLog {
   if (!Number.isInteger(maxBytes) || maxBytes < 1024)
     throw new ArgumentError('rolloutBytes', maxBytes, 'an integer of at least 1024');
-  mkdirSync(folder, { recursive: true });
   const segmentBytes = Math.min(largestSegment, Math.floor(maxBytes / 8));
   let opened: OpenSegment | undefined;
-  // Not before it is needed: an empty first file would look like one that lost its bytes.
+  /** What was written before, where no file is left of it. */
+  let before = 0;
+  // Not before it is needed: a run without rollouts has no folder, and an empty file would look like one that lost its bytes.
   const current = () => {
-    opened ??= openLast(folder, 0);
+    opened ??= openLast(folder, before);
     return opened;
   };
 
@@ -69,13 +70,14 @@ export function openRolloutLog(folder: string, maxBytes: number): RolloutLog {
       const lines = rollouts.map((rollout) => `${JSON.stringify(rollout)}\n`).join('');
       current().write(gzipSync(lines));
     },
-    size: () => current().start + current().length(),
+    size: () => (opened || listSegments(folder).length > 0 ? current().start + current().length() : before),
     truncate(size) {
       opened?.close();
+      opened = undefined;
       cutBack(folder, size);
-      opened = openLast(folder, size);
+      before = size;
     },
-    sync: () => current().sync(),
+    sync: () => opened?.sync(),
     close: () => opened?.close(),
   };
 }
@@ -102,6 +104,7 @@ function cutBack(folder: string, size: number): void {
 
 /** The newest file, or a new one where there is none, as after its folder was emptied. */
 function openLast(folder: string, size: number): OpenSegment {
+  mkdirSync(folder, { recursive: true });
   return openSegment(folder, listSegments(folder).at(-1)?.start ?? size);
 }
 

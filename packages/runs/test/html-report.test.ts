@@ -25,6 +25,20 @@ describe('htmlReport', () => {
     );
   });
 
+  it('puts small figures side by side', () => {
+    const figures = [{ svg: '<svg>1</svg>', caption: 'one' }, { svg: '<svg>2</svg>' }];
+    expect(page({ kind: 'figures', figures })).toContain(
+      '<div class="figures"><figure><svg>1</svg><figcaption>one</figcaption></figure>\n<figure><svg>2</svg></figure></div>',
+    );
+  });
+
+  it('quotes texts as they are', () => {
+    const excerpts = [{ title: 'right, 5 %', text: ' a\n  <b>' }];
+    expect(page({ kind: 'excerpts', excerpts })).toContain(
+      '<div class="excerpt"><p>right, 5\u00a0%</p><pre> a\n  &lt;b&gt;</pre></div>',
+    );
+  });
+
   it('escapes text everywhere', () => {
     const hostile = `</style></title><script>alert("1")</script>`;
     const html = htmlReport({
@@ -38,12 +52,14 @@ describe('htmlReport', () => {
             { kind: 'code', code: hostile },
             { kind: 'table', columns: [hostile], rows: [[hostile]], caption: hostile },
             { kind: 'figure', svg: '<svg></svg>', caption: hostile },
+            { kind: 'figures', figures: [{ svg: '<svg></svg>', caption: hostile }] },
+            { kind: 'excerpts', excerpts: [{ title: hostile, text: hostile }] },
           ],
         },
       ],
     });
     expect(html).not.toContain('<script');
-    expect(html.split('&lt;/style&gt;&lt;/title&gt;&lt;script&gt;')).toHaveLength(11);
+    expect(html.split('&lt;/style&gt;&lt;/title&gt;&lt;script&gt;')).toHaveLength(14);
   });
 
   it('never breaks a line between a number and its per cent sign, and leaves code alone', () => {

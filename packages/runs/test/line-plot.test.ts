@@ -19,6 +19,15 @@ describe('what is drawn', () => {
     expect(svg).toContain('>nats</text>');
   });
 
+  it('takes a size, at which text stays as large', () => {
+    const svg = plot({ series: [{ name: 'train', x: [0, 10], y: [0, 1] }], width: 420, height: 300 });
+    expect(svg).toContain('viewBox="0 0 420 300"');
+    expect(lines(svg)).toEqual(['M52.2 242L396 100']);
+    expect(svg).toContain('font-size="12"');
+    expect(() => plot({ width: 100 })).toThrow('width must be at least 240, got 100');
+    expect(() => plot({ height: Number.NaN })).toThrow('height must be at least 200, got NaN');
+  });
+
   it('leaves a gap at values that are not finite, and a dot where a point stands alone', () => {
     const y = many.map((i) => (i === 5 || i === 7 ? Number.NaN : i));
     const svg = plot({ series: [{ name: 'train', x: many, y }] });

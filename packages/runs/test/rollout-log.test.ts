@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openRun, RunError, readRollouts } from '../src/index';
@@ -76,6 +76,17 @@ describe('openRolloutLog', () => {
       after.close();
       expect(bytes(folder)).toEqual(bytes(whole));
     }
+  });
+
+  it('leaves no trace of a run without rollouts', () => {
+    const folder = join(makeFolder(), 'rollouts');
+    const log = openRolloutLog(folder, 2048);
+    log.truncate(0);
+    log.append([]);
+    log.sync();
+    expect(log.size()).toBe(0);
+    log.close();
+    expect(existsSync(folder)).toBe(false);
   });
 
   it('refuses a bound that holds nothing', () => {

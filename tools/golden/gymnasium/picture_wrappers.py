@@ -3,6 +3,7 @@
 Needs opencv-python-headless beside gymnasium. Pictures are recorded as hexadecimal bytes.
 """
 
+import hashlib
 import json
 import warnings
 from importlib.metadata import version
@@ -80,6 +81,17 @@ RESIZED = [
     ((3, 3), (6, 6)),
     ((4, 8, 3), (6, 3)),
 ]
+DIGESTED = [((210, 160, 3), (84, 84)), ((210, 160, 1), (84, 84)), ((84, 84, 4), (100, 60))] + [
+    ((height, 37 - height, 3), (17, 12)) for height in range(5, 33)
+]
+
+
+def digest(shape, to):
+    """Of the first resized frame."""
+    observation, _ = wrappers.ResizeObservation(Pictures(shape), to).reset()
+    return hashlib.sha256(observation.tobytes()).hexdigest()
+
+
 recording = {
     "about": {
         "gymnasium": version("gymnasium"),
@@ -90,6 +102,7 @@ recording = {
     "resized": [
         {"shape": shape, "to": to, **observations(wrappers.ResizeObservation(Pictures(shape), to), 2)} for shape, to in RESIZED
     ],
+    "digests": [{"shape": shape, "to": to, "sha256": digest(shape, to)} for shape, to in DIGESTED],
     "gray": {str(keep): observations(wrappers.GrayscaleObservation(Pictures((5, 6, 3)), keep), 2) for keep in (False, True)},
     "stacked": {
         padding: observations(wrappers.FrameStackObservation(Pictures((2, 3)), 3, padding_type=padding), 4) for padding in ("reset", "zero")

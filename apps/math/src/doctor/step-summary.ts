@@ -47,7 +47,7 @@ function summaryOf(step: readonly Rollout[]): StepSummary {
   const advantages = mixed.map((group) => group.map((rollout) => advantageOf(rollout)!));
   const shareOf = (holds: (rollout: Rollout) => boolean) => step.filter(holds).length / step.length;
   const unscored = step.filter(({ outcome, scored }) => outcome === 'unscored' || !scored);
-  const [reason] = commonestOf(unscored.map((rollout) => rollout.reason));
+  const [reason] = commonestOf(unscored.map(unscoredReasonOf));
   const right = groupsOf(step.filter(({ outcome }) => outcome === 'right'));
   const texts = right.flatMap((group) => [...new Set(group.map(({ completion }) => completion))]);
   const [commonest, commonestSolved] = commonestOf(texts);
@@ -66,6 +66,13 @@ function summaryOf(step: readonly Rollout[]): StepSummary {
     commonest,
     commonestSolved,
   };
+}
+
+/** The judge's, or which rewards could not be had. */
+function unscoredReasonOf({ outcome, reason, parts }: Rollout): string {
+  if (outcome === 'unscored') return reason;
+  const missing = Object.keys(parts).filter((name) => parts[name] === null);
+  return `the reward ${missing.join(', ')} failed or took longer than reward.timeLimit`;
 }
 
 function groupsOf(step: readonly Rollout[]): Rollout[][] {

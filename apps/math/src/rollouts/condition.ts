@@ -33,7 +33,7 @@ const operators: Readonly<Record<string, (value: Value, wanted: Value) => boolea
   '~': (value, wanted) => `${value}`.includes(`${wanted}`),
 };
 
-const pattern = /^([\w.]+?)\s*(!=|<=|>=|=|<|>|~)\s*(.*)$/s;
+const pattern = /^([\w.]+?)\s*(!=|<=|>=|=|<|>|~) *(.*)$/s;
 
 /** The advantage of an answer, the mean over its tokens where they have their own; null where its group was left out. */
 export function advantageOf({ advantage }: Rollout): number | null {

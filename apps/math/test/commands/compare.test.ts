@@ -18,6 +18,7 @@ test('every estimator starts from the same supervised weights', async () => {
     'after-maxpo.json',
     'before.json',
     'config.json',
+    'environment.json',
     'grpo',
     'maxpo',
     'report.html',

@@ -14,7 +14,7 @@ test('trains, evaluates before and after, and writes the report; resuming a fini
   expect(text).toMatch(/^4 +\d+\.\d %/m);
   expect(text).toContain('Well-formed answers:');
   expect(text).toContain(`Report: ${join(run, 'report.html')}`);
-  const files = ['after.json', 'before.json', 'config.json', 'report.html', 'rl', 'sft'];
+  const files = ['after.json', 'before.json', 'config.json', 'environment.json', 'report.html', 'rl', 'sft'];
   expect(readdirSync(run)).toEqual(files);
 
   const evaluatedAt = statSync(join(run, 'after.json')).mtimeMs;

@@ -23,16 +23,19 @@ export const faults: Readonly<Record<string, TrainConfig>> = {
   'learning-rate-too-low': resolveConfig(base, { rl: { learningRate: 1e-6 } }),
   'learning-rate-too-high': resolveConfig(base, { rl: { learningRate: 0.2 } }),
   'far-from-reference': resolveConfig(base, { rl: { kl: 0.001, learningRate: 0.05 } }),
-  'entropy-collapse': resolveConfig(base, { rl: { estimator: 'reinforce', learningRate: 0.03, steps: 40 } }),
+  'entropy-collapse': resolveConfig(base, {
+    sft: { steps: 100 },
+    rl: { estimator: 'reinforce', learningRate: 0.02, steps: 80 },
+  }),
   'entropy-explosion': resolveConfig(base, { rl: { entropyBonus: 1 } }),
   'cut-off': resolveConfig(base, { sft: { steps: 0 }, rl: { learningRate: 1e-4, steps: 8 } }),
   'no-format': resolveConfig(base, { sft: { steps: 3 }, rl: { learningRate: 1e-4 }, task: 'countdown' }),
   unscored: resolveConfig(base, {
     reward: { custom: hangingReward, timeLimit: 0.05, threads: 4 },
-    rl: { steps: 8, prompts: 2 },
+    rl: { steps: 2, prompts: 2 },
   }),
   'reward-hacking': resolveConfig(base, { reward: { correct: 0.2, length: 1, lengthFrom: 0 } }),
-  'stale-updates': resolveConfig(base, { rl: { epochs: 8, minibatches: 2, learningRate: 0.03, steps: 12 } }),
+  'stale-updates': resolveConfig(base, { rl: { epochs: 8, minibatches: 2, learningRate: 0.012, steps: 12 } }),
   'noisy-evaluation': resolveConfig(base, {
     rl: { learningRate: 1e-4 },
     watch: { every: 8, problems: 4, samples: 4 },

@@ -39,13 +39,15 @@ test('a sample standard deviation of 1 is standardised too', () => {
 test('answers that are cut off, unscored, or copies of themselves', () => {
   const [step] = summarise([
     rollout({ finished: false, tokens: [1, 2, 3, 1, 2, 3, 1, 2, 3] }),
-    rollout({ sample: 1, outcome: 'unscored', scored: false, reason: 'timed out' }),
-    rollout({ sample: 2, scored: false, reason: 'timed out' }),
+    rollout({ sample: 1, outcome: 'unscored', scored: false, reason: 'no gold answer' }),
+    rollout({ sample: 2, scored: false, parts: { slow: null } }),
+    rollout({ sample: 2, scored: false, parts: { correct: 1, slow: null } }),
     rollout({ sample: 3 }),
   ]);
-  expect(step).toMatchObject({ cutOff: 0.25, unscored: 0.5, unscoredReason: 'timed out' });
+  expect(step).toMatchObject({ cutOff: 0.2, unscored: 0.6 });
   // Seven runs of three, of which three differ, and none in the others.
-  expect(step!.repetition).toBeCloseTo(4 / 7 / 4, 10);
+  expect(step!.repetition).toBeCloseTo(4 / 7 / 5, 10);
+  expect(step!.unscoredReason).toBe('the reward slow failed or took longer than reward.timeLimit');
 });
 
 test('the text that is right for most problems counts once for each', () => {

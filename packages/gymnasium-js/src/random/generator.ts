@@ -12,6 +12,7 @@ import {
   type IntegerArray,
   type IntegersOptions,
   integerSampler,
+  integerSamplers,
   newIntegerArray,
 } from './integers';
 import { type BitGeneratorState, Pcg64 } from './pcg64';
@@ -212,10 +213,16 @@ export class Generator {
     return out;
   }
 
-  /** Fills `out` with `integers(low, high, options)` and returns it. */
-  fillIntegers<A extends NumberArray>(out: A, low: number, high: number, options: IntegersOptions = {}): A {
-    const draw = integerSampler(this.bitGenerator, low, high, options);
-    for (let i = 0; i < out.length; i++) out[i] = draw();
+  /** Fills `out` with `integers(low, high, options)` and returns it; of several `high` each is used in turn. */
+  fillIntegers<A extends NumberArray>(
+    out: A,
+    low: number,
+    high: number | ArrayLike<number>,
+    options: IntegersOptions = {},
+  ): A {
+    const highs = typeof high === 'number' ? [high] : high;
+    const draws = integerSamplers(this.bitGenerator, low, highs, options);
+    for (let i = 0; i < out.length; i++) out[i] = draws[i % draws.length]!();
     return out;
   }
 

@@ -1,7 +1,7 @@
 import { ArgumentError } from '../errors';
 import { boundedInteger, boundedUint32, boundedUint64 } from './bounded-integer';
 import { INTEGER_LIMITS, type IntegerDtype } from './integer-dtype';
-import { type IntegerSampler, narrowSampler } from './narrow-integers';
+import { type IntegerSampler, narrowPieces, narrowSampler } from './narrow-integers';
 import type { Pcg64 } from './pcg64';
 
 /** How `integers` draws. */
@@ -44,6 +44,28 @@ export function integerSampler(
   bits: Pcg64,
   low: number,
   high: number,
+  options: IntegersOptions,
+): IntegerSampler {
+  return integerSamplers(bits, low, [high], options)[0]!;
+}
+
+/** A sampler for each `high`, which NumPy draws from in turn when they are an array. */
+export function integerSamplers(
+  bits: Pcg64,
+  low: number,
+  highs: ArrayLike<number>,
+  options: IntegersOptions,
+): IntegerSampler[] {
+  const { width } = INTEGER_LIMITS[options.dtype ?? 'int64'] ?? {};
+  const piece = width === 1 || width === 8 || width === 16 ? narrowPieces(bits, width) : null;
+  return Array.from(highs, (high) => makeSampler(bits, piece, low, high, options));
+}
+
+function makeSampler(
+  bits: Pcg64,
+  piece: IntegerSampler | null,
+  low: number,
+  high: number,
   { dtype = 'int64', endpoint = false, masked = false }: IntegersOptions,
 ): IntegerSampler {
   for (const [argument, value] of [['low', low] as const, ['high', high] as const]) {
@@ -61,7 +83,7 @@ export function integerSampler(
   const { width } = INTEGER_LIMITS[dtype];
   if (width === 64) return () => low + boundedInteger(bits, range, masked);
   if (width === 32) return () => low + boundedUint32(bits, range, masked);
-  const narrow = narrowSampler(bits, range, width, masked);
+  const narrow = narrowSampler(piece!, range, width, masked);
   return () => low + narrow();
 }
 

@@ -4,8 +4,9 @@ import { Wrapper } from '../core/wrapper';
 import { ArgumentError } from '../errors';
 import { Box } from '../spaces/box';
 import { grayscale } from './grayscale';
+import type { PictureShape } from './picture-shape';
 import { requireImageBox } from './require-box';
-import { type PictureShape, resizeArea } from './resize-area';
+import { resizeArea } from './resize-area';
 
 /** Arguments of `AtariPreprocessing`. */
 export interface AtariPreprocessingKwargs {

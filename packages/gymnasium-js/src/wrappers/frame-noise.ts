@@ -7,13 +7,9 @@ const GRAY_LIMITS = [0.2989, 0.587, 0.114].map((share) => Math.trunc(255 * share
 /** White noise of a frame's size, drawn as NumPy draws uint8 integers; grey noise has three equal channels. */
 export function noiseLike({ data }: RgbFrame, generator: Generator, grayscale: boolean): Uint8Array {
   if (!grayscale) return generator.fillIntegers(new Uint8Array(data.length), 0, 255, { dtype: 'uint8' });
-  const noise = new Uint8Array(data.length);
+  const noise = generator.fillIntegers(new Uint8Array(data.length), 0, GRAY_LIMITS, { dtype: 'uint8' });
   for (let at = 0; at < noise.length; at += 3) {
-    const sum = GRAY_LIMITS.reduce(
-      (gray, limit) => gray + generator.integers(0, limit, { dtype: 'uint8' }),
-      0,
-    );
-    noise.fill(sum, at, at + 3);
+    noise.fill(noise[at]! + noise[at + 1]! + noise[at + 2]!, at, at + 3);
   }
   return noise;
 }

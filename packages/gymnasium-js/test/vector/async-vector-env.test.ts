@@ -95,6 +95,33 @@ describe('AsyncVectorEnv', () => {
     expect(envs.step(new Int32Array(3))[2]).toEqual(new Uint8Array(3));
   });
 
+  it('can exchange everything as messages', async () => {
+    const envs = await create<Float32Array, Int32Array>(['CartPole-v1', 'CartPole-v1'], {
+      sharedMemory: false,
+    });
+    const sync = new SyncVectorEnv<Float32Array, Int32Array>([
+      () => make('CartPole-v1'),
+      () => make('CartPole-v1'),
+    ]);
+    expect(envs.reset({ seed: 3 })).toEqual(sync.reset({ seed: 3 }));
+    for (let t = 0; t < 30; t++) {
+      const actions = Int32Array.of(t % 2, 1);
+      expect(envs.step(actions)).toEqual(sync.step(actions));
+    }
+  });
+
+  it('renders in the threads, and knows their seeds', async () => {
+    const sources = [0, 1].map(() => ({ id: 'FrozenLake-v1', kwargs: { renderMode: 'ansi' } }));
+    const envs = await AsyncVectorEnv.create(sources, { program: new URL(program) });
+    opened.push(envs);
+    const lake = make('FrozenLake-v1', { renderMode: 'ansi' });
+    lake.reset();
+    envs.reset({ seed: [5, 9] });
+    expect(envs.renderMode).toBe('ansi');
+    expect(envs.render()).toEqual([lake.render(), lake.render()]);
+    expect(envs.npRandomSeed).toEqual([5, 9]);
+  });
+
   it('leaves the event loop free between stepAsync and stepWait', async () => {
     const envs = await create<Float32Array, Int32Array>(three('CartPole-v1'));
     envs.reset({ seed: 0 });

@@ -135,7 +135,13 @@ describe('native vector environments', () => {
     const [observations, , terminations] = envs.step(actions);
     for (let index = 0; index < count; index++) {
       const single = Float64Array.from({ length: 4 }, (_, component) => state[component * count + index]!);
-      const failed = advanceCartPole(single, new Float64Array(3), actions[index] === 1 ? 10 : -10, false);
+      const failed = advanceCartPole(
+        single,
+        new Float64Array(3),
+        actions[index] === 1 ? 10 : -10,
+        false,
+        new Float32Array(4),
+      );
       expect(terminations[index]).toBe(failed ? 1 : 0);
       for (const [component, value] of single.entries()) state[component * count + index] = value;
     }

@@ -153,9 +153,9 @@ describe('wrappers of the batch', () => {
     expect(() => new vector.RescaleAction(pendulums(), { minAction: 1, maxAction: 1 })).toThrow(InvalidBound);
   });
 
-  it('TransformReward and ClipReward map rewards', () => {
+  it('VectorizeTransformReward and ClipReward map rewards', () => {
     const envs = new vector.ClipReward(
-      new vector.TransformReward(lakes(), { func: (reward) => reward - 5 }),
+      new vector.VectorizeTransformReward(lakes(), { func: (reward) => reward - 5 }),
       { minReward: -2 },
     );
     envs.reset({ seed: 0 });

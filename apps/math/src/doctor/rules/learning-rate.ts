@@ -61,7 +61,7 @@ function travelOf({ metrics, config: { rl } }: Evidence): number {
 }
 
 /** Whether an update had answers that differ, and did nothing. */
-function isIdle({ gradientNorm, learningRate, allRight, allWrong }: MetricsRow): boolean {
-  const hasSignal = (allRight ?? 0) + (allWrong ?? 0) < 1;
+function isIdle({ gradientNorm, learningRate, allRight, allWrong, unscored }: MetricsRow): boolean {
+  const hasSignal = (allRight ?? 0) + (allWrong ?? 0) < 1 && (unscored ?? 0) < 0.5;
   return hasSignal && (learningRate === 0 || (gradientNorm ?? 1) < 1e-12);
 }

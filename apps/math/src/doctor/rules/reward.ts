@@ -1,7 +1,7 @@
-import { comparePassAtK } from '../../passk-report';
+import { bootstrapMean } from '../../bootstrap';
 import { type Evidence, valuesOf } from '../evidence';
 import { percent, type Rule, short } from '../rule';
-import { type Movement, movementOf } from '../statistics';
+import { type Movement, meanOf, movementOf } from '../statistics';
 
 /** Rewards that rise without the model getting better. */
 export const rewardRules: readonly Rule[] = [
@@ -22,7 +22,7 @@ export const rewardRules: readonly Rule[] = [
     finds: ({ metrics, evaluations }) => {
       const training = movementOf(valuesOf(metrics, 'reward'));
       const heldOut = evaluations ? ofEvaluations(evaluations) : ofWatch(metrics);
-      if (heldOut === undefined || training.direction <= 0 || training.to - training.from < 0.1)
+      if (heldOut === undefined || training.direction <= 0 || training.to - training.from < 0.05)
         return undefined;
       if (heldOut.direction > 0) return undefined;
       return `Right answers to training problems rose from ${percent(training.from)} to ${percent(training.to)}, to held-out ones they went from ${percent(heldOut.from)} to ${percent(heldOut.to)}: the policy has learnt the training problems, or the way they are judged.`;
@@ -41,10 +41,11 @@ function earnedBy(metrics: Evidence['metrics']): string {
   return risen.length > 0 ? risen.join(' and ') : 'something else';
 }
 
+/** pass@1 before and after, with the paired interval of their difference. */
 function ofEvaluations({ before, after }: NonNullable<Evidence['evaluations']>): Movement {
-  const [first] = comparePassAtK(before, after);
-  const { low, high } = first!.difference;
-  return { from: first!.before.mean, to: first!.after.mean, direction: low > 0 ? 1 : high < 0 ? -1 : 0 };
+  const [from, to] = [before, after].map((counts) => counts.map(({ correct, samples }) => correct / samples));
+  const { low, high } = bootstrapMean(to!.map((share, i) => share - from![i]!));
+  return { from: meanOf(from!), to: meanOf(to!), direction: low > 0 ? 1 : high < 0 ? -1 : 0 };
 }
 
 function ofWatch(metrics: Evidence['metrics']): Movement | undefined {

@@ -48,9 +48,12 @@ export const trustRules: readonly Rule[] = [
   },
 ];
 
+/** Means over no answers, as of rewards where all are unscored, are not numbers either, and no fault of the update. */
+const watched = ['loss', 'gradientNorm', 'entropy', 'logProbGap'];
+
 function firstNotFinite({ metrics }: Evidence): { name: string; step: number } | undefined {
   for (const row of metrics) {
-    const name = Object.keys(row).find((key) => row[key] === null);
+    const name = watched.find((key) => row[key] === null);
     if (name !== undefined) return { name, step: row.step ?? 0 };
   }
   return undefined;

@@ -1,4 +1,5 @@
 import type { Metadata } from '../../core/env';
+import type { StepOutput } from '../../core/step-output';
 import type { Generator } from '../../random/generator';
 import type { Scene } from '../../render/scene';
 import { Box } from '../../spaces/box';
@@ -46,15 +47,16 @@ export class AcrobotEnv extends ClassicControlEnv<number> {
     for (let index = 0; index < 4; index++) this.state[index] = Math.fround(generator.uniform(low, high));
   }
 
-  protected override advance(action: number): number {
+  protected override advance(action: number, out: StepOutput<Float32Array>): void {
     checkDiscreteAction(action, 3);
     let torque = action - 1;
     if (this.torqueNoiseMax > 0) torque += this.npRandom.uniform(-this.torqueNoiseMax, this.torqueNoiseMax);
-    this.terminated = advanceAcrobot(this.state, 0, 1, torque, this.bookOrNips);
-    return this.terminated ? 0 : -1;
+    out.terminated = advanceAcrobot(this.state, 0, 1, torque, this.bookOrNips);
+    out.reward = out.terminated ? 0 : -1;
+    this.observe(out.observation);
   }
 
-  protected override observe(out: Float32Array): Float32Array {
+  protected override observe(out: Float32Array): void {
     const { state } = this;
     out[0] = Math.cos(state[0]!);
     out[1] = Math.sin(state[0]!);
@@ -62,7 +64,6 @@ export class AcrobotEnv extends ClassicControlEnv<number> {
     out[3] = Math.sin(state[1]!);
     out[4] = state[2]!;
     out[5] = state[3]!;
-    return out;
   }
 
   protected override draw(): Scene {

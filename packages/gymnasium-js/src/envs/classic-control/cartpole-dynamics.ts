@@ -11,7 +11,7 @@ export const FORCE = 10;
 export const HALF_LENGTH = 0.5;
 
 /**
- * Moves one cart-pole on by 0.02 s, in place, and tells whether it has failed.
+ * Moves one cart-pole on by 0.02 s, in place, writes the new state into `observation` too, and tells whether it has failed.
  *
  * `temp = (F + m l theta'^2 sin theta) / M`,
  * `theta'' = (g sin theta - cos theta temp) / (l (4/3 - m cos^2 theta / M))`,
@@ -29,6 +29,7 @@ export function advanceCartPole(
   ahead: Float64Array,
   force: number,
   semiImplicit: boolean,
+  observation: Float32Array,
 ): boolean {
   // Constants are local because V8 folds those, and loads and checks a module's on every use.
   const gravity = 9.8;
@@ -71,6 +72,10 @@ export function advanceCartPole(
   state[1] = velocity;
   state[2] = angle;
   state[3] = angularVelocity;
+  observation[0] = x;
+  observation[1] = velocity;
+  observation[2] = angle;
+  observation[3] = angularVelocity;
   return x < -positionLimit || x > positionLimit || angle < -angleLimit || angle > angleLimit;
 }
 

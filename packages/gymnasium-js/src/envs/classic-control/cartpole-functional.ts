@@ -32,7 +32,7 @@ export class CartPoleFunctional extends FuncEnv<Float64Array, Float32Array, numb
   override transition(state: Float64Array, action: number): Float64Array {
     checkDiscreteAction(action, 2);
     const next = state.slice();
-    advanceCartPole(next, new Float64Array(3), action === 1 ? FORCE : -FORCE, false);
+    advanceCartPole(next, new Float64Array(3), action === 1 ? FORCE : -FORCE, false, new Float32Array(4));
     return next;
   }
 

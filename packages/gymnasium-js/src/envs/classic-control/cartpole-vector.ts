@@ -20,8 +20,9 @@ export class CartPoleVectorEnv extends NativeVectorEnv<ArrayLike<number>> {
   override readonly observationSpace: Box;
   private readonly suttonBartoReward: boolean;
   private readonly simd: CartPoleSimd | null;
-  /** The state of one environment while it is moved by itself. */
+  /** State and observation of one environment while it is moved by itself. */
   private readonly single = new Float64Array(4);
+  private readonly observed = new Float32Array(4);
   private readonly ahead = new Float64Array(3);
   private bounds: [number, number] = [0, 0];
 
@@ -76,15 +77,15 @@ export class CartPoleVectorEnv extends NativeVectorEnv<ArrayLike<number>> {
 
   private advanceOne(index: number, action: number, observations: Float32Array): void {
     const force = (2 * action - 1) * FORCE;
-    const { single, state, numEnvs } = this;
+    const { single, observed, state, numEnvs } = this;
     for (let component = 0; component < 4; component++) {
       single[component] = state[component * numEnvs + index]!;
     }
-    this.terminations[index] = advanceCartPole(single, this.ahead, force, false) ? 1 : 0;
+    this.terminations[index] = advanceCartPole(single, this.ahead, force, false, observed) ? 1 : 0;
     for (let component = 0; component < 4; component++) {
       state[component * numEnvs + index] = single[component]!;
     }
-    this.observe(index, observations);
+    observations.set(observed, 4 * index);
   }
 
   protected override observe(index: number, observations: Float32Array): void {

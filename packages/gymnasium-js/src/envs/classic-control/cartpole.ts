@@ -1,5 +1,6 @@
 import type { Metadata } from '../../core/env';
 import { logger } from '../../core/logger';
+import type { StepOutput } from '../../core/step-output';
 import type { Generator } from '../../random/generator';
 import type { Scene } from '../../render/scene';
 import { Box } from '../../spaces/box';
@@ -43,12 +44,15 @@ export class CartPoleEnv extends ClassicControlEnv<number> {
   /** `euler`, or anything else to update velocities before positions. */
   kinematicsIntegrator = 'euler';
   private readonly suttonBartoReward: boolean;
+  /** The reward while the pole stands. */
+  private readonly stepReward: number;
   private readonly ahead = new Float64Array(3);
   private stepsBeyondEnd = 0;
 
   constructor({ suttonBartoReward = false, ...rest }: CartPoleKwargs = {}) {
     super(4, 4, rest);
     this.suttonBartoReward = suttonBartoReward;
+    this.stepReward = suttonBartoReward ? 0 : 1;
   }
 
   protected override sampleState(generator: Generator, options: ResetOptions): void {
@@ -57,13 +61,13 @@ export class CartPoleEnv extends ClassicControlEnv<number> {
     this.stepsBeyondEnd = 0;
   }
 
-  protected override advance(action: number): number {
+  protected override advance(action: number, out: StepOutput<Float32Array>): void {
     checkDiscreteAction(action, 2);
     const force = (2 * action - 1) * FORCE;
-    const failed = advanceCartPole(this.state, this.ahead, force, this.kinematicsIntegrator !== 'euler');
-    this.terminated = failed;
-    if (!failed) return this.suttonBartoReward ? 0 : 1;
-    return this.finalReward();
+    const semiImplicit = this.kinematicsIntegrator !== 'euler';
+    const failed = advanceCartPole(this.state, this.ahead, force, semiImplicit, out.observation);
+    out.terminated = failed;
+    out.reward = failed ? this.finalReward() : this.stepReward;
   }
 
   private finalReward(): number {
@@ -75,13 +79,12 @@ export class CartPoleEnv extends ClassicControlEnv<number> {
     return this.stepsBeyondEnd === 1 ? 1 : 0;
   }
 
-  protected override observe(out: Float32Array): Float32Array {
+  protected override observe(out: Float32Array): void {
     const { state } = this;
     out[0] = state[0]!;
     out[1] = state[1]!;
     out[2] = state[2]!;
     out[3] = state[3]!;
-    return out;
   }
 
   protected override draw(): Scene {

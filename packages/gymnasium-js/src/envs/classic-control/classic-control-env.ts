@@ -1,5 +1,11 @@
 import type { ResetArguments } from '../../core/env';
-import { type Info, noInfo, type StepOutput, type StepResult } from '../../core/step-output';
+import {
+  createStepOutput,
+  type Info,
+  noInfo,
+  type StepOutput,
+  type StepResult,
+} from '../../core/step-output';
 import { ResetNeeded } from '../../errors';
 import type { Generator } from '../../random/generator';
 import { RenderableEnv, type RenderKwargs } from '../renderable-env';
@@ -9,8 +15,6 @@ import type { ResetOptions } from './reset-bounds';
 export abstract class ClassicControlEnv<Action> extends RenderableEnv<Float32Array, Action> {
   /** The exact state, which may be read and overwritten. */
   readonly state: Float64Array;
-  /** Whether the last step ended the episode. */
-  protected terminated = false;
   private started = false;
 
   constructor(
@@ -23,50 +27,40 @@ export abstract class ClassicControlEnv<Action> extends RenderableEnv<Float32Arr
   }
 
   override reset(given?: ResetArguments): [Float32Array, Info] {
-    this.restart(given);
-    return [this.observe(new Float32Array(this.observationSize)), {}];
+    const out = createStepOutput(new Float32Array(this.observationSize));
+    this.resetInto(out, given);
+    return [out.observation, {}];
   }
 
-  override resetInto(out: StepOutput<Float32Array>, given?: ResetArguments): void {
-    this.restart(given);
-    out.reward = 0;
-    this.writeInto(out);
-  }
-
-  override step(action: Action): StepResult<Float32Array> {
-    const reward = this.advanceChecked(action);
-    return [this.observe(new Float32Array(this.observationSize)), reward, this.terminated, false, {}];
-  }
-
-  override stepInto(action: Action, out: StepOutput<Float32Array>): void {
-    out.reward = this.advanceChecked(action);
-    this.writeInto(out);
-  }
-
-  private writeInto(out: StepOutput<Float32Array>): void {
+  override resetInto(out: StepOutput<Float32Array>, { seed, options }: ResetArguments = {}): void {
+    this.sampleState(this.seedGenerator(seed), options);
+    this.started = true;
     this.observe(out.observation);
-    out.terminated = this.terminated;
+    out.reward = 0;
+    out.terminated = false;
     out.truncated = false;
     out.info = noInfo;
   }
 
-  private restart({ seed, options }: ResetArguments = {}): void {
-    this.sampleState(this.seedGenerator(seed), options);
-    this.terminated = false;
-    this.started = true;
+  override step(action: Action): StepResult<Float32Array> {
+    const out = createStepOutput(new Float32Array(this.observationSize));
+    this.stepInto(action, out);
+    return [out.observation, out.reward, out.terminated, false, {}];
   }
 
-  private advanceChecked(action: Action): number {
+  override stepInto(action: Action, out: StepOutput<Float32Array>): void {
     if (!this.started) throw new ResetNeeded('Cannot call step() before reset()');
-    return this.advance(action);
+    this.advance(action, out);
+    out.truncated = false;
+    out.info = noInfo;
   }
 
   /** Draws the initial state into `state`. */
   protected abstract sampleState(generator: Generator, options: ResetOptions): void;
 
-  /** Moves `state` on, sets `terminated`, and returns the reward. */
-  protected abstract advance(action: Action): number;
+  /** Moves `state` on, and writes the observation, the reward and `terminated`. */
+  protected abstract advance(action: Action, out: StepOutput<Float32Array>): void;
 
-  /** Writes the observation of `state` into `out` and returns it. */
-  protected abstract observe(out: Float32Array): Float32Array;
+  /** Writes the observation of `state` into an array. */
+  protected abstract observe(observation: Float32Array): void;
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from '../../core/env';
+import type { StepOutput } from '../../core/step-output';
 import type { Generator } from '../../random/generator';
 import type { Scene } from '../../render/scene';
 import { Box } from '../../spaces/box';
@@ -34,20 +35,20 @@ export class ContinuousMountainCarEnv extends ClassicControlEnv<ArrayLike<number
     this.single = false;
   }
 
-  protected override advance(action: ArrayLike<number>): number {
+  protected override advance(action: ArrayLike<number>, out: StepOutput<Float32Array>): void {
     const push = scalarAction(action);
     const singleAction = action instanceof Float32Array;
-    this.terminated = this.single
+    out.terminated = this.single
       ? advanceSingle(this.state, push, singleAction, this.goalVelocity)
       : advanceDouble(this.state, push, singleAction, this.goalVelocity);
     this.single = true;
-    return (this.terminated ? 100 : 0) - push * push * 0.1;
+    out.reward = (out.terminated ? 100 : 0) - push * push * 0.1;
+    this.observe(out.observation);
   }
 
-  protected override observe(out: Float32Array): Float32Array {
+  protected override observe(out: Float32Array): void {
     out[0] = this.state[0]!;
     out[1] = this.state[1]!;
-    return out;
   }
 
   protected override draw(): Scene {

@@ -1,4 +1,5 @@
 import type { Metadata } from '../../core/env';
+import type { StepOutput } from '../../core/step-output';
 import type { Generator } from '../../random/generator';
 import type { Scene } from '../../render/scene';
 import { Box } from '../../spaces/box';
@@ -51,16 +52,16 @@ export class MountainCarEnv extends ClassicControlEnv<number> {
     this.state[1] = 0;
   }
 
-  protected override advance(action: number): number {
+  protected override advance(action: number, out: StepOutput<Float32Array>): void {
     checkDiscreteAction(action, 3);
-    this.terminated = advanceMountainCar(this.state, 0, 1, action, this.goalVelocity);
-    return -1;
+    out.terminated = advanceMountainCar(this.state, 0, 1, action, this.goalVelocity);
+    out.reward = -1;
+    this.observe(out.observation);
   }
 
-  protected override observe(out: Float32Array): Float32Array {
+  protected override observe(out: Float32Array): void {
     out[0] = this.state[0]!;
     out[1] = this.state[1]!;
-    return out;
   }
 
   protected override draw(): Scene {

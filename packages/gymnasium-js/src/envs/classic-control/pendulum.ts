@@ -1,4 +1,5 @@
 import type { Metadata } from '../../core/env';
+import type { StepOutput } from '../../core/step-output';
 import type { Generator } from '../../random/generator';
 import type { Scene } from '../../render/scene';
 import { Box } from '../../spaces/box';
@@ -50,18 +51,19 @@ export class PendulumEnv extends ClassicControlEnv<ArrayLike<number>> {
     this.lastTorque = 0;
   }
 
-  protected override advance(action: ArrayLike<number>): number {
+  protected override advance(action: ArrayLike<number>, out: StepOutput<Float32Array>): void {
     const torque = scalarAction(action);
     this.lastTorque = torque;
-    return advancePendulum(this.state, 0, 1, torque, this.gravity, action instanceof Float32Array);
+    out.reward = advancePendulum(this.state, 0, 1, torque, this.gravity, action instanceof Float32Array);
+    out.terminated = false;
+    this.observe(out.observation);
   }
 
-  protected override observe(out: Float32Array): Float32Array {
+  protected override observe(out: Float32Array): void {
     const angle = this.state[0]!;
     out[0] = Math.cos(angle);
     out[1] = Math.sin(angle);
     out[2] = this.state[1]!;
-    return out;
   }
 
   protected override draw(): Scene {

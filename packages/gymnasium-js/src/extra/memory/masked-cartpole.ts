@@ -1,3 +1,4 @@
+import type { StepOutput } from '../../core/step-output';
 import { CartPoleEnv } from '../../envs/classic-control/cartpole';
 import { ANGLE_LIMIT, POSITION_LIMIT } from '../../envs/classic-control/cartpole-dynamics';
 import { Box } from '../../spaces/box';
@@ -13,12 +14,16 @@ import { Box } from '../../spaces/box';
 export class MaskedCartPoleEnv extends CartPoleEnv {
   override readonly observationSpace = maskedSpace();
 
-  protected override observe(out: Float32Array): Float32Array {
-    out[0] = this.state[0]!;
-    out[1] = 0;
-    out[2] = this.state[2]!;
-    out[3] = 0;
-    return out;
+  protected override advance(action: number, out: StepOutput<Float32Array>): void {
+    super.advance(action, out);
+    this.observe(out.observation);
+  }
+
+  protected override observe(observation: Float32Array): void {
+    observation[0] = this.state[0]!;
+    observation[1] = 0;
+    observation[2] = this.state[2]!;
+    observation[3] = 0;
   }
 }
 

@@ -28,11 +28,11 @@ export class RiskyCartPoleEnv extends CartPoleEnv {
     out.info = this.cost === 0 ? safe : accident;
   }
 
-  protected override advance(action: number): number {
-    const reward = super.advance(action);
+  protected override advance(action: number, out: StepOutput<Float32Array>): void {
+    super.advance(action, out);
     const risky = Math.abs(this.state[0]!) > RISKY_POSITION;
     this.cost = risky && this.npRandom.random() < ACCIDENT_PROBABILITY ? ACCIDENT_COST : 0;
-    return (risky ? reward * RISKY_REWARD : reward) - this.cost;
+    out.reward = (risky ? out.reward * RISKY_REWARD : out.reward) - this.cost;
   }
 }
 

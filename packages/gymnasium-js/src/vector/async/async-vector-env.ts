@@ -1,5 +1,4 @@
 import type { Metadata } from '../../core/env';
-import { copyValue } from '../../core/value';
 import {
   AlreadyPendingCallError,
   ArgumentError,
@@ -7,13 +6,12 @@ import {
   GymnasiumError,
   NoAsyncCallError,
 } from '../../errors';
+import type { RenderFrame } from '../../render/frame';
 import { batchSpace } from '../../spaces/batch/batch-space';
-import { concatenate } from '../../spaces/batch/concatenate';
 import type { Space } from '../../spaces/space';
 import { actionReader } from '../action-reader';
 import { type AutoresetMode, checkAutoresetMode } from '../autoreset-mode';
-import { addInfo, type VectorInfo } from '../batch-info';
-import { readFromSharedMemory } from '../read-from-shared-memory';
+import type { VectorInfo } from '../batch-info';
 import { splitResetMask, spreadSeeds } from '../seeds';
 import {
   VectorEnv,
@@ -22,6 +20,7 @@ import {
   type VectorStepResult,
 } from '../vector-env';
 import { writeToSharedMemory } from '../write-to-shared-memory';
+import { Collector } from './collector';
 import { type EnvSource, makeFromSource } from './env-source';
 import type { Answer } from './env-thread';
 import { createThreadMemory, type ThreadMemory } from './thread-memory';
@@ -31,6 +30,8 @@ import { Threads } from './threads';
 export interface AsyncVectorOptions {
   /** Whether results are copies; without, the next step overwrites them. Default true. */
   copy?: boolean;
+  /** Whether observations and actions of a fixed size go through shared memory, and not as messages. Default true. */
+  sharedMemory?: boolean;
   /** `NextStep` by default. */
   autoresetMode?: AutoresetMode;
   /** The built program of the threads, if it is not next to this module. */
@@ -46,6 +47,7 @@ interface Example {
   readonly observationSpace: Space<unknown>;
   readonly actionSpace: Space<unknown>;
   readonly metadata: Metadata;
+  readonly renderMode: string | null;
 }
 
 /**
@@ -68,22 +70,21 @@ export class AsyncVectorEnv<Observations = unknown, Actions = unknown> extends V
   override readonly singleActionSpace: Space<unknown>;
   override readonly metadata: VectorMetadata;
 
-  private readonly copy: boolean;
   private readonly closeTimeout: number;
   private readonly memory: ThreadMemory;
   private readonly threads: Threads;
   private readonly readActions: (actions: unknown) => ArrayLike<unknown>;
-  /** The last observation of each environment, where observations go as messages. */
-  private readonly last: unknown[];
+  private readonly collector: Collector;
+  private readonly mode: string | null;
   private pending: Pending | null = null;
   private resetting: readonly number[] = [];
 
   private constructor(sources: readonly EnvSource[], example: Example, options: AsyncVectorOptions) {
     super();
-    const { copy = true, autoresetMode = 'NextStep', program, closeTimeout = 5000 } = options;
+    const { copy = true, sharedMemory = true, autoresetMode = 'NextStep', program, closeTimeout } = options;
     this.numEnvs = sources.length;
-    this.copy = copy;
-    this.closeTimeout = closeTimeout;
+    this.closeTimeout = closeTimeout ?? 5000;
+    this.mode = example.renderMode;
     this.metadata = { ...example.metadata, autoresetMode: checkAutoresetMode(autoresetMode) };
     this.singleObservationSpace = example.observationSpace;
     this.singleActionSpace = example.actionSpace;
@@ -93,8 +94,8 @@ export class AsyncVectorEnv<Observations = unknown, Actions = unknown> extends V
     ) as unknown as Space<Observations>;
     this.actionSpace = batchSpace(example.actionSpace, this.numEnvs) as unknown as Space<Actions>;
     this.readActions = actionReader(this.actionSpace, this.singleActionSpace, this.numEnvs);
-    this.last = new Array(this.numEnvs).fill(null);
-    this.memory = createThreadMemory(this.singleObservationSpace, this.singleActionSpace, this.numEnvs);
+    this.memory = createThreadMemory(example, this.numEnvs, sharedMemory);
+    this.collector = new Collector(this.singleObservationSpace, this.memory.observations, this.numEnvs, copy);
     this.threads = new Threads(this.memory, sources, this.metadata.autoresetMode, program);
   }
 
@@ -121,6 +122,19 @@ export class AsyncVectorEnv<Observations = unknown, Actions = unknown> extends V
     return envs;
   }
 
+  override get renderMode(): string | null {
+    return this.mode;
+  }
+
+  /** The seed of each environment's random generator. */
+  get npRandomSeed(): number[] {
+    return this.call('npRandomSeed') as number[];
+  }
+
+  override render(): readonly RenderFrame[] {
+    return this.call('render') as RenderFrame[];
+  }
+
   override reset(given: VectorResetArguments = {}): [Observations, VectorInfo] {
     this.resetAsync(given);
     return this.resetWait();
@@ -144,7 +158,7 @@ export class AsyncVectorEnv<Observations = unknown, Actions = unknown> extends V
   /** The result of `resetAsync`. @throws NoAsyncCallError, WorkerTimeout after `timeout` milliseconds, WorkerError. */
   resetWait(timeout?: number): [Observations, VectorInfo] {
     const answers = this.finish('reset', timeout, this.resetting);
-    return [this.collect(answers), this.batchInfos(answers)];
+    return [this.collector.observations(answers) as Observations, this.collector.infos(answers)];
   }
 
   /** Starts a step, whose result `stepWait` gives. @throws AlreadyPendingCallError when another call is under way. */
@@ -163,13 +177,12 @@ export class AsyncVectorEnv<Observations = unknown, Actions = unknown> extends V
   stepWait(timeout?: number): VectorStepResult<Observations> {
     const answers = this.finish('step', timeout, this.indexes());
     const { rewards, terminations, truncations } = this.memory;
-    const observations = this.collect(answers);
     return [
-      observations,
+      this.collector.observations(answers) as Observations,
       rewards.slice(),
       terminations.slice(),
       truncations.slice(),
-      this.batchInfos(answers),
+      this.collector.infos(answers),
     ];
   }
 
@@ -215,7 +228,7 @@ export class AsyncVectorEnv<Observations = unknown, Actions = unknown> extends V
   }
 
   private indexes(): readonly number[] {
-    return [...this.last.keys()];
+    return [...this.memory.rewards.keys()];
   }
 
   private begin(call: Pending): void {
@@ -259,26 +272,6 @@ export class AsyncVectorEnv<Observations = unknown, Actions = unknown> extends V
     throw new GymnasiumError(
       `Environment ${index} has ended; reset it with options.reset_mask before stepping`,
     );
-  }
-
-  private collect(answers: readonly (Answer | undefined)[]): Observations {
-    const { observations } = this.memory;
-    if (observations) {
-      const batch = readFromSharedMemory(this.singleObservationSpace, observations, this.numEnvs);
-      return (this.copy ? copyValue(batch) : batch) as Observations;
-    }
-    answers.forEach((answer, index) => {
-      if (answer) this.last[index] = answer.observation;
-    });
-    return concatenate(this.singleObservationSpace, this.last) as Observations;
-  }
-
-  private batchInfos(answers: readonly (Answer | undefined)[]): VectorInfo {
-    const infos: VectorInfo = {};
-    answers.forEach((answer, index) => {
-      for (const info of answer?.infos ?? []) addInfo(infos, info, index, this.numEnvs);
-    });
-    return infos;
   }
 
   private checkSpaces(): void {

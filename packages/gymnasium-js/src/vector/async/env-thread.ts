@@ -2,8 +2,9 @@ import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { Env } from '../../core/env';
 import { createStepOutput, type Info, type StepOutput } from '../../core/step-output';
 import { copyValue } from '../../core/value';
+import { createEmptyArray } from '../../spaces/batch/create-empty-array';
 import type { AutoresetMode } from '../autoreset-mode';
-import { rowViews } from '../batch-rows';
+import { hasArrayRows, rowViews } from '../batch-rows';
 import { readRow } from '../read-from-shared-memory';
 import { writeToSharedMemory } from '../write-to-shared-memory';
 import { type EnvSource, makeFromSource } from './env-source';
@@ -71,9 +72,9 @@ class EnvThread {
     private readonly data: EnvThreadData,
   ) {
     const { memory, count, index } = data;
-    this.view = memory.observations
-      ? rowViews(env.observationSpace, memory.observations, count)[index]
-      : undefined;
+    const space = env.observationSpace;
+    const own = hasArrayRows(space) ? createEmptyArray(space) : undefined;
+    this.view = memory.observations ? rowViews(space, memory.observations, count)[index] : own;
     this.out = createStepOutput(this.view);
   }
 

@@ -1,3 +1,4 @@
+import type { Env } from '../../core/env';
 import type { Space } from '../../spaces/space';
 import { createSharedMemory, hasFixedSize, type SharedMemory } from '../create-shared-memory';
 
@@ -26,12 +27,14 @@ export const state = { idle: 0, busy: 1, failed: 2, dead: 3 } as const;
 /** Commands to an environment's thread. */
 export const command = { none: 0, step: 1, reset: 2, call: 3, set: 4, close: 5 } as const;
 
-/** Memory for `count` environments, all busy with being made. */
+/** Memory for `count` environments, all busy with being made; values of no fixed size are never shared. */
 export function createThreadMemory(
-  observation: Space<unknown>,
-  action: Space<unknown>,
+  { observationSpace, actionSpace }: Pick<Env, 'observationSpace' | 'actionSpace'>,
   count: number,
+  sharesValues: boolean,
 ): ThreadMemory {
+  const share = (space: Space<unknown>): SharedMemory | null =>
+    sharesValues && hasFixedSize(space) ? createSharedMemory(space, count) : null;
   const bytes = (length: number) => new SharedArrayBuffer(length);
   return {
     signal: new Int32Array(bytes(4)),
@@ -41,14 +44,10 @@ export function createThreadMemory(
     terminations: new Uint8Array(bytes(count)),
     truncations: new Uint8Array(bytes(count)),
     messages: new Uint8Array(bytes(count)),
-    observations: sharedValues(observation, count),
-    actions: sharedValues(action, count),
+    observations: share(observationSpace),
+    actions: share(actionSpace),
   };
 }
-
-/** Shared memory where values have a fixed size, else null. */
-const sharedValues = (space: Space<unknown>, count: number): SharedMemory | null =>
-  hasFixedSize(space) ? createSharedMemory(space, count) : null;
 
 /** Says that an environment's thread has changed its state, and wakes the main thread. */
 export function announce({ states, signal }: ThreadMemory, index: number, newState: number): void {

@@ -21,3 +21,4 @@ export * from './transform-reward';
 export * from './vector-wrapper';
 export * from './vectorize-transform-action';
 export * from './vectorize-transform-observation';
+export * from './vectorize-transform-reward';

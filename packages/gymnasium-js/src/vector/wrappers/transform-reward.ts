@@ -1,16 +1,22 @@
 import type { VectorEnv } from '../vector-env';
 import { VectorRewardWrapper } from './vector-wrapper';
 
-/** Applies a function to the reward of each environment. */
-export class TransformReward<Observations, Actions> extends VectorRewardWrapper<Observations, Actions> {
-  private readonly func: (reward: number) => number;
+/** One reward per environment. */
+export type VectorRewards = Float64Array | Float32Array;
 
-  constructor(env: VectorEnv<Observations, Actions>, given: { func: (reward: number) => number }) {
+/** Applies a function to the whole batch of rewards. */
+export class TransformReward<Observations, Actions> extends VectorRewardWrapper<Observations, Actions> {
+  private readonly func: (rewards: VectorRewards) => VectorRewards;
+
+  constructor(
+    env: VectorEnv<Observations, Actions>,
+    given: { func: (rewards: VectorRewards) => VectorRewards },
+  ) {
     super(env);
     this.func = given.func;
   }
 
-  override rewards(rewards: Float64Array | Float32Array): Float64Array | Float32Array {
-    return rewards.map(this.func);
+  override rewards(rewards: VectorRewards): VectorRewards {
+    return this.func(rewards);
   }
 }
