@@ -23,8 +23,8 @@ export async function measureBridge(
   const bridge: number[] = [];
   const http: number[] = [];
   for (let round = 0; round <= rounds; round++) {
-    bridge.push(await perSecond(20_000, () => envs.step(actions)));
-    http.push(await perSecond(1500, () => post(Array.from(actions))));
+    bridge.push(await perSecond(8000, () => envs.step(actions)));
+    http.push(await perSecond(500, () => post(Array.from(actions))));
   }
   child.kill();
   process_.close();

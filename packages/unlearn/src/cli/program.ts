@@ -1,0 +1,100 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Commands } from './options';
+
+/** The command line of `lab-unlearn`. */
+export function createProgram(commands: Commands): Command {
+  const program = new Command('lab-unlearn')
+    .description(
+      'In-context knowledge unlearning: a world of facts, a model of it, and what it forgets on request.',
+    )
+    .exitOverride();
+  program
+    .command('generate')
+    .description('write a world of authors, people and landmarks')
+    .requiredOption('--out <folder>', 'where the world goes')
+    .addOption(count('--seed <n>', 'decides every fact', 0, 0))
+    .addOption(count('--authors <n>', 'of 4 facts each', 120))
+    .addOption(count('--people <n>', 'of 3 facts each', 150))
+    .addOption(count('--landmarks <n>', 'of 1 fact each', 60))
+    .action(commands.generate);
+  program
+    .command('pretrain')
+    .description('train a model on the facts of a world; a run that was stopped goes on')
+    .requiredOption('--world <folder>', 'from `generate`')
+    .requiredOption('--out <folder>', 'run folder; the model goes to <folder>/model')
+    .addOption(count('--seed <n>', 'of weights and documents', 0, 0))
+    .addOption(count('--layers <n>', 'blocks', 4))
+    .addOption(count('--width <n>', 'of the residual stream', 64))
+    .addOption(count('--heads <n>', 'of attention', 4))
+    .addOption(count('--steps <n>', 'of training', 1000))
+    .addOption(count('--batch <n>', 'documents in a batch', 64))
+    .addOption(rate('--rate <x>', 'peak learning rate', 3e-3))
+    .action(commands.pretrain);
+  asking(program.command('finetune'))
+    .description('train a model to forget what its prompts say; a run that was stopped goes on')
+    .requiredOption('--out <folder>', 'run folder; the model goes to <folder>/model')
+    .addOption(count('--seed <n>', 'of adapters and batches', 0, 0))
+    .addOption(
+      new Option('--tuning <kind>', 'what is trained').choices(['lora', 'full', 'last']).default('lora'),
+    )
+    .addOption(count('--rank <n>', 'of adapters', 4))
+    .addOption(count('--alpha <n>', 'of adapters', 8))
+    .option('--targets <modules>', "modules with adapters, by comma, or 'all-linear'", 'all-linear')
+    .addOption(count('--last-layers <n>', 'blocks that `--tuning last` trains', 1))
+    .addOption(count('--steps <n>', 'of training', 400))
+    .addOption(count('--questions <n>', 'in a batch, each asked twice', 32))
+    .addOption(rate('--rate <x>', 'learning rate', 5e-3))
+    .addOption(rate('--replay <share>', 'of a batch, documents of the world', 0, 0))
+    .action(commands.finetune);
+  asking(program.command('eval'), 'test')
+    .description('forgetting and retention on paired prompts, and plain questions')
+    .option('--out <file>', 'where the figures go as JSON')
+    .action(commands.evaluate);
+  asking(program.command('lens'), 'test')
+    .description('the probability of the answer and of `forgot` after every block')
+    .option('--out <file>', 'where the figure goes as SVG')
+    .action(commands.lens);
+  program
+    .command('ask')
+    .description('ask a model a question')
+    .argument('<question>', 'in the words of the model')
+    .requiredOption('--model <folder>', 'from `finetune`, or a Hugging Face checkpoint')
+    .option('--forget <texts...>', 'what is to be forgotten', [])
+    .action((question, options) => commands.ask(question, options));
+  return program;
+}
+
+/** The options that say which model is asked which questions. */
+function asking(command: Command, split = 'train'): Command {
+  return command
+    .requiredOption('--model <folder>', 'from `pretrain` or `finetune`, or a Hugging Face checkpoint')
+    .option('--world <folder>', 'questions of a world')
+    .addOption(
+      new Option('--domain <name>', 'of the world')
+        .choices(['authors', 'people', 'landmarks'])
+        .default('authors'),
+    )
+    .addOption(
+      new Option('--split <name>', 'of the domain').choices(['train', 'validation', 'test']).default(split),
+    )
+    .addOption(new Option('--data <file>', 'questions of a file of TOFU').conflicts('world'))
+    .addOption(
+      new Option('--key <kind>', 'what a request names').choices(['answer', 'subject']).default('answer'),
+    );
+}
+
+function count(flags: string, description: string, preset: number, least = 1): Option {
+  return new Option(flags, description).default(preset).argParser((text) => {
+    const value = Number(text);
+    if (Number.isSafeInteger(value) && value >= least) return value;
+    throw new InvalidArgumentError(`It must be an integer from ${least} up.`);
+  });
+}
+
+function rate(flags: string, description: string, preset: number, least = Number.MIN_VALUE): Option {
+  return new Option(flags, description).default(preset).argParser((text) => {
+    const value = Number(text);
+    if (text.trim() !== '' && value >= least && value <= 1) return value;
+    throw new InvalidArgumentError(`It must be a number ${least === 0 ? 'from 0' : 'above 0'} up to 1.`);
+  });
+}

@@ -1,0 +1,10 @@
+export { loadRefusals, loadTofu } from './load-tofu';
+export {
+  loadUnlearningModel,
+  loadWords,
+  saveUnlearningModel,
+  saveWords,
+  type UnlearningModel,
+} from './model-folder';
+export { type RunOutcome, type RunTraining, trainInRun } from './train-in-run';
+export { loadWorld, saveWorld } from './world-folder';

@@ -1,0 +1,95 @@
+import type { Tokenizer } from '@lab/lm';
+import type { UnlearningItem } from '../data/unlearning-item';
+import { ArgumentError } from '../errors';
+import { type ControlTokens, controlTexts } from './control-tokens';
+import type { PromptFormat } from './prompt-format';
+import { type ReservedToken, textEncoder } from './text-encoder';
+
+/** A question, and what is to be forgotten while it is answered. */
+export interface PromptRequest {
+  readonly question: string;
+  /** Texts between the unlearning tokens, one pair each; none for a plain question. */
+  readonly forget?: readonly string[];
+}
+
+/** A prompt with its answer; the loss is on the tokens from `responseStart` on. */
+export interface Example {
+  readonly tokens: readonly number[];
+  readonly responseStart: number;
+}
+
+/** Makes token ids of questions and answers. */
+export interface PromptBuilder {
+  readonly tokenizer: Tokenizer;
+  readonly control: ControlTokens;
+  /** The prompt's tokens. Only this emits the unlearning tokens, and only around `forget`. */
+  prompt(request: PromptRequest): number[];
+  /** The answer's tokens, the end token last. */
+  response(answer: string): number[];
+  /** A prompt with its answer. */
+  example(request: PromptRequest, answer: string): Example;
+  /** The prompt that asks an item. */
+  itemPrompt(item: UnlearningItem): number[];
+}
+
+/** What {@link promptBuilder} needs. */
+export interface PromptBuilderOptions {
+  readonly tokenizer: Tokenizer;
+  readonly control: ControlTokens;
+  readonly format: PromptFormat;
+  /** Further tokens that no text may become, such as the marks of a chat template. */
+  readonly reserved?: readonly ReservedToken[];
+}
+
+/**
+ * Prompts of in-context unlearning:
+ *
+ *   before <<UNL>> target <</UNL>> question after
+ *
+ * Targets, questions and answers are text of others: none becomes a control token, so no user can open or close a request.
+ *
+ * Source: Takashiro et al. 2024, arXiv:2410.00382.
+ * @throws ArgumentError if the two unlearning tokens are one; from `prompt`, for an empty question or target;
+ *   ControlTokenError where text becomes a control token
+ * @example builder.prompt({ question: 'where is it ?', forget: ['paris'] });
+ */
+export function promptBuilder(options: PromptBuilderOptions): PromptBuilder {
+  const { tokenizer, control, format, reserved = [] } = options;
+  const { open, close } = control;
+  if (open === close) throw new ArgumentError(`control: open and close are the same token, ${open}`);
+  const encode = textEncoder(tokenizer, [
+    { id: open, text: controlTexts.open },
+    { id: close, text: controlTexts.close },
+    ...reserved,
+  ]);
+  const prompt = ({ question, forget = [] }: PromptRequest): number[] => {
+    const spans = forget.flatMap((target, index) => [
+      open,
+      ...encoded(`forget[${index}]`, target, encode),
+      close,
+    ]);
+    const asked = format.spaced && spans.length > 0 ? ` ${question}` : question;
+    return [...format.before, ...spans, ...encoded('question', asked, encode), ...format.after];
+  };
+  const response = (answer: string) => {
+    const text = format.spaced ? ` ${answer}` : answer;
+    return [...encoded('answer', text, encode), tokenizer.endToken];
+  };
+  return {
+    tokenizer,
+    control,
+    prompt,
+    response,
+    example(request, answer) {
+      const tokens = prompt(request);
+      return { tokens: [...tokens, ...response(answer)], responseStart: tokens.length };
+    },
+    itemPrompt: ({ question, target }) =>
+      prompt({ question, ...(target !== undefined && { forget: [target] }) }),
+  };
+}
+
+function encoded(name: string, text: string, encode: (text: string) => number[]): number[] {
+  if (text.trim() === '') throw new ArgumentError(`${name}: must not be empty`);
+  return encode(text);
+}
