@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** What a peer's script prints. */
@@ -8,16 +8,20 @@ export interface PeerResult {
   readonly versions: Record<string, string>;
 }
 
-/** Run a script under tools/bench/advantages with the Python that LAB_PYTHON names, at one thread; undefined where it names none. */
+/** Run a script under tools/bench/advantages with the Python that LAB_PYTHON names, at one thread; undefined where it names none, or one without the peer's packages, which is said. */
 export function runPeer(script: string, inputs: object): PeerResult | undefined {
   const python = process.env.LAB_PYTHON;
   if (!python) return undefined;
   const path = fileURLToPath(new URL(`../../../tools/bench/advantages/${script}`, import.meta.url));
-  const output = execFileSync(python, [path], {
+  const { status, stdout, stderr } = spawnSync(python, [path], {
     input: JSON.stringify(inputs),
     env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' },
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   });
-  return JSON.parse(output) as PeerResult;
+  if (status === 0) return JSON.parse(stdout) as PeerResult;
+  const missing = /ModuleNotFoundError: .*/.exec(stderr)?.[0];
+  if (!missing) throw new Error(`${script}: ${stderr}`);
+  console.log(`  ${script} was not run: ${missing}`);
+  return undefined;
 }
