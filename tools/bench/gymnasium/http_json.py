@@ -1,4 +1,4 @@
-"""The null environment behind JSON over HTTP with kept-alive connections: `python http_json.py <environments>` prints its port."""
+"""The null environment behind the standard library's HTTP server, JSON over kept-alive connections: `python http_json.py <environments>` prints its port."""
 
 import json
 import sys
@@ -12,8 +12,7 @@ ENVS = NullVectorEnv(int(sys.argv[1]))
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    # One packet per answer, sent at once.
-    wbufsize = -1
+    # Otherwise the body would wait for the acknowledgement of the header.
     disable_nagle_algorithm = True
 
     def do_POST(self):

@@ -12,6 +12,10 @@ ERROR = 255
 HEADER = struct.Struct("<IBBHI")
 
 
+def framed(opcode, request, payload):
+    return HEADER.pack(len(payload), opcode, 0, 0, request) + payload
+
+
 class Connection:
     """Frames over the socket that the parent process left open as file descriptor 3."""
 
@@ -19,37 +23,39 @@ class Connection:
         self.descriptor = descriptor
         os.set_inheritable(descriptor, False)
         self.input = io.FileIO(descriptor, "r", closefd=False)
-        self.buffer = bytearray(1 << 16)
-        self.filled = 0
+        # The bytes received: those of the last frame up to `end`, then what has come of the next up to `filled`.
+        self.view = memoryview(bytearray(1 << 16))
+        self.end = self.filled = 0
 
     def receive(self):
-        """The next frame as (opcode, flags, request id, payload), or None when the parent has gone."""
+        """The next frame as (opcode, flags, request id, payload), or None when the parent has gone.
+
+        The payload is valid until the next call.
+        """
+        rest = self.filled - self.end
+        if rest:
+            self.view[:rest] = self.view[self.end : self.filled]
+        self.filled = rest
         if not self._fill(HEADER.size):
             return None
-        length, opcode, flags, _, request = HEADER.unpack_from(self.buffer)
-        end = HEADER.size + length
-        if not self._fill(end):
+        length, opcode, flags, _, request = HEADER.unpack_from(self.view)
+        self.end = HEADER.size + length
+        if self.filled < self.end and not self._fill(self.end):
             return None
-        payload = bytes(memoryview(self.buffer)[HEADER.size : end])
-        rest = self.filled - end
-        if rest:
-            self.buffer[:rest] = self.buffer[end : self.filled]
-        self.filled = rest
-        return opcode, flags, request, payload
+        return opcode, flags, request, self.view[HEADER.size : self.end]
 
-    def send(self, opcode, request, payload):
-        self.send_frame(HEADER.pack(len(payload), opcode, 0, 0, request) + payload)
-
-    def send_frame(self, frame):
-        view = memoryview(frame)
-        while view:
-            view = view[os.write(self.descriptor, view) :]
+    def send(self, frame):
+        sent = os.write(self.descriptor, frame)
+        while sent < len(frame):
+            sent += os.write(self.descriptor, memoryview(frame)[sent:])
 
     def _fill(self, size):
-        if len(self.buffer) < size:
-            self.buffer.extend(bytes(size - len(self.buffer)))
+        if len(self.view) < size:
+            larger = memoryview(bytearray(size))
+            larger[: self.filled] = self.view[: self.filled]
+            self.view = larger
         while self.filled < size:
-            count = self.input.readinto(memoryview(self.buffer)[self.filled :])
+            count = self.input.readinto(self.view[self.filled :])
             if not count:
                 return False
             self.filled += count

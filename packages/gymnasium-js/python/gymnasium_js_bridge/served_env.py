@@ -31,9 +31,10 @@ class ServedEnv:
         self.size = self.tail + TAIL.size
         self.reply = bytearray(HEADER.size + self.size)
         block = memoryview(self.reply)[HEADER.size :]
-        self.views = [leaf.view(block) for leaf in self.leaves]
+        self.views = [(leaf.path, leaf.view(block)) for leaf in self.leaves]
         self.reward_view = np.frombuffer(block, "<f8", count, self.rewards)
-        self.flag_views = np.frombuffer(block, np.uint8, 2 * count, self.rewards + 8 * count).reshape(2, count)
+        self.terminated_view = np.frombuffer(block, np.uint8, count, self.rewards + 8 * count)
+        self.truncated_view = np.frombuffer(block, np.uint8, count, self.rewards + 9 * count)
 
     def description(self):
         env = self.env
@@ -57,7 +58,7 @@ class ServedEnv:
         seeds = [int(seed) if seed >= 0 else None for seed in np.frombuffer(payload, "<i8", count, RESET_HEAD.size)]
         start = RESET_HEAD.size + 8 * count
         end = start + options_length
-        options = json.loads(payload[start:end]) if options_length else None
+        options = json.loads(bytes(payload[start:end])) if options_length else None
         if mask_length:
             self._check_mask()
             mask = np.frombuffer(payload, np.uint8, mask_length, end).astype(bool)
@@ -72,7 +73,7 @@ class ServedEnv:
         env = self.env.unwrapped
         disabled = env.metadata.get("autoreset_mode") == AutoresetMode.DISABLED
         if not disabled and not isinstance(env, (SyncVectorEnv, AsyncVectorEnv)):
-            raise UnsupportedMode(f"{env} would reset all its environments and not those of reset_mask: use the mode 'sync' or 'async'")
+            raise UnsupportedMode(f"{env} would reset all its environments, whatever reset_mask says: use the mode 'sync' or 'async'")
 
     def step(self, payload):
         self.request[:] = payload
@@ -92,10 +93,11 @@ class ServedEnv:
         return encode(frames if frames is None else [_frame(frame) for frame in frames])
 
     def _write(self, observations, rewards, terminations, truncations):
-        for leaf, view in zip(self.leaves, self.views):
-            view[...] = leaf_value(observations, leaf.path)
+        for path, view in self.views:
+            view[...] = leaf_value(observations, path) if path else observations
         self.reward_view[...] = rewards
-        self.flag_views[0], self.flag_views[1] = terminations, truncations
+        self.terminated_view[...] = terminations
+        self.truncated_view[...] = truncations
 
     def _finish(self, infos):
         """The whole frame of a reply, still without request id: the memory itself, or a longer copy of it."""
@@ -105,10 +107,11 @@ class ServedEnv:
             count, finals = self._finals(infos.get("final_obs"))
             chosen = selected(infos, self.infos)
             text = encode(chosen) if chosen else b""
-        TAIL.pack_into(self.reply, HEADER.size + self.tail, count, len(text))
         if not count and not text:
             return self.reply
-        return self.reply + finals + text
+        frame = self.reply + finals + text
+        TAIL.pack_into(frame, HEADER.size + self.tail, count, len(text))
+        return frame
 
     def _finals(self, observations):
         """Indexes (padded to 8 bytes, as the block before them is) and observations of the ended episodes."""

@@ -8,7 +8,7 @@ import sys
 import threading
 import traceback
 
-from .frames import CALL, CLOSE, ERROR, HEADER, HELLO, MAKE, PROTOCOL, RENDER, REPLY, RESET, STEP, Connection
+from .frames import CALL, CLOSE, ERROR, HEADER, HELLO, MAKE, PROTOCOL, RENDER, REPLY, RESET, STEP, Connection, framed
 
 HANDLE = struct.Struct("<I")
 CLOSING_SECONDS = 5
@@ -18,14 +18,13 @@ def serve(allowed):
     """Answers one request after the other; needs Gymnasium from HELLO on."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     connection, server = Connection(), Server(allowed)
-    while frame := connection.receive():
-        opcode, flags, request, payload = frame
+    while received := connection.receive():
+        opcode, flags, request, payload = received
         try:
-            reply = server.answer(opcode, flags, request, payload)
+            frame = server.answer(opcode, flags, request, payload)
         except Exception as error:
-            connection.send(ERROR, request, _describe(error))
-        else:
-            connection.send_frame(reply) if opcode in (RESET, STEP) else connection.send(opcode | REPLY, request, reply)
+            frame = framed(ERROR, request, _describe(error))
+        connection.send(frame)
     server.close()
 
 
@@ -34,12 +33,15 @@ class Server:
         self.allowed, self.envs, self.made = allowed, {}, 0
 
     def answer(self, opcode, flags, request, payload):
-        if opcode in (RESET, STEP):
-            env = self.envs[HANDLE.unpack_from(payload)[0]]
-            frame = env.step(payload) if opcode == STEP else env.reset(flags, payload)
-            HEADER.pack_into(frame, 0, len(frame) - HEADER.size, opcode | REPLY, 0, 0, request)
-            return frame
-        arguments = json.loads(payload)
+        """The frame of the reply."""
+        if opcode != STEP and opcode != RESET:
+            return framed(opcode | REPLY, request, self._answer_json(opcode, json.loads(bytes(payload))))
+        env = self.envs[HANDLE.unpack_from(payload)[0]]
+        frame = env.step(payload) if opcode == STEP else env.reset(flags, payload)
+        HEADER.pack_into(frame, 0, len(frame) - HEADER.size, opcode | REPLY, 0, 0, request)
+        return frame
+
+    def _answer_json(self, opcode, arguments):
         if opcode in (HELLO, MAKE):
             return json.dumps(_hello() if opcode == HELLO else self._make(arguments)).encode()
         env = self.envs[arguments["handle"]]

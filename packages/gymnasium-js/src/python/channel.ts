@@ -84,11 +84,7 @@ export class Channel {
    */
   call(request: Request, frame: Uint8Array, flags = 0): Uint8Array<ArrayBuffer> {
     if (this.ended) throw this.ended;
-    const [first] = this.pending.values();
-    if (first) {
-      const under = first.request.toLowerCase();
-      throw new AlreadyPendingCallError(`Cannot block on ${request} while ${under} is under way`, under);
-    }
+    if (this.pending.size > 0) this.refuse(request);
     const descriptor = this.setBlocking(true);
     const id = this.address(request, frame, flags);
     try {
@@ -108,6 +104,12 @@ export class Channel {
     for (const { reject } of waiting) reject(this.ended);
     this.socket.destroy();
     return this.ended;
+  }
+
+  private refuse(request: Request): never {
+    const [first] = this.pending.values();
+    const under = first!.request.toLowerCase();
+    throw new AlreadyPendingCallError(`Cannot block on ${request} while ${under} is under way`, under);
   }
 
   private address(request: Request, frame: Uint8Array, flags: number): number {

@@ -40,16 +40,55 @@ export class Pcg64 {
     const increment = (((half(2) << 64n) | half(3)) << 1n) | 1n;
     writeWords(this.#increment, increment);
     writeWords(this.#state, increment + initial);
-    this.#step();
+    this.next();
   }
 
-  /** Draws 64 bits into `high` and `low`. */
+  /**
+   * Draws 64 bits into `high` and `low`.
+   *
+   * Words of 32 bits times halves of M (16 bits) are exact as float64, and so are the sums `w` of what begins in each
+   * word; the sums `c` begin at bit 16 of a word and carry into the next but one.
+   */
   next(): void {
-    this.#step();
+    // Local, because V8 folds those, and loads and checks a constant of the module on every use.
+    const two16 = 0x1_0000;
+    const two32 = 0x1_0000_0000;
     const state = this.#state;
-    const upper = state[3]! ^ state[1]!;
-    const lower = state[2]! ^ state[0]!;
-    const rotation = state[3]! >>> 26;
+    const increment = this.#increment;
+    const s0 = state[0]!;
+    const s1 = state[1]!;
+    const s2 = state[2]!;
+    const s3 = state[3]!;
+    const c0 = s0 * 0x9fcc;
+    const c1 = s0 * 0x4385 + s1 * 0x9fcc;
+    const c2 = s0 * 0x1fc6 + s1 * 0x4385 + s2 * 0x9fcc;
+    const w0 = increment[0]! + s0 * 0xf645 + upperHalf(Math.imul(s0, 0x9fcc));
+    const carry1 = Math.floor(c0 / two16) + Math.floor(w0 / two32);
+    const half1 = upperHalf(Math.imul(s0, 0x4385) + Math.imul(s1, 0x9fcc));
+    const w1 = increment[1]! + s0 * 0xdf64 + s1 * 0xf645 + half1 + carry1;
+    const carry2 = Math.floor(c1 / two16) + Math.floor(w1 / two32);
+    const half2 = upperHalf(Math.imul(s0, 0x1fc6) + Math.imul(s1, 0x4385) + Math.imul(s2, 0x9fcc));
+    const w2 = increment[2]! + s0 * 0x5da4 + s1 * 0xdf64 + s2 * 0xf645 + half2 + carry2;
+    const carry3 = Math.floor(c2 / two16) + Math.floor(w2 / two32);
+    // What carries out of the highest word is lost, so whole words can be multiplied there.
+    const w3 =
+      Math.imul(s0, 0x2360ed05) +
+      Math.imul(s1, 0x1fc65da4) +
+      Math.imul(s2, 0x4385df64) +
+      Math.imul(s3, 0x9fccf645) +
+      increment[3]! +
+      carry3;
+    state[0] = w0;
+    state[1] = w1;
+    state[2] = w2;
+    state[3] = w3;
+    this.#output(w3 >>> 0, w2 >>> 0, w1 >>> 0, w0 >>> 0);
+  }
+
+  #output(s3: number, s2: number, s1: number, s0: number): void {
+    const upper = s3 ^ s1;
+    const lower = s2 ^ s0;
+    const rotation = s3 >>> 26;
     // Rotating by 32 or more swaps the words; by a mask, as no processor can predict that branch.
     const swap = (upper ^ lower) & -(rotation >>> 5);
     const high = upper ^ swap;
@@ -127,52 +166,6 @@ export class Pcg64 {
   /** Moves ahead by the golden ratio's share of the period, `times` times: a stream that does not overlap. */
   jump(times = 1): void {
     this.advance(JUMP * BigInt(times));
-  }
-
-  /**
-   * One step of the state. Words of 32 bits times halves of M (16 bits) are exact as float64, and so are the sums
-   * `w` of what begins in each word; the sums `c` begin at bit 16 of a word and carry into the next but one.
-   */
-  #step(): void {
-    // Local, because V8 folds those, and loads and checks a constant of the module on every use.
-    const two16 = 0x1_0000;
-    const two32 = 0x1_0000_0000;
-    const state = this.#state;
-    const increment = this.#increment;
-    const s0 = state[0]!;
-    const s1 = state[1]!;
-    const s2 = state[2]!;
-    const s3 = state[3]!;
-    const c0 = s0 * 0x9fcc;
-    const c1 = s0 * 0x4385 + s1 * 0x9fcc;
-    const c2 = s0 * 0x1fc6 + s1 * 0x4385 + s2 * 0x9fcc;
-    const w0 = increment[0]! + s0 * 0xf645 + upperHalf(Math.imul(s0, 0x9fcc));
-    const carry1 = Math.floor(c0 / two16) + Math.floor(w0 / two32);
-    const w1 =
-      increment[1]! +
-      s0 * 0xdf64 +
-      s1 * 0xf645 +
-      upperHalf(Math.imul(s0, 0x4385) + Math.imul(s1, 0x9fcc)) +
-      carry1;
-    const carry2 = Math.floor(c1 / two16) + Math.floor(w1 / two32);
-    const w2 =
-      increment[2]! +
-      s0 * 0x5da4 +
-      s1 * 0xdf64 +
-      s2 * 0xf645 +
-      upperHalf(Math.imul(s0, 0x1fc6) + Math.imul(s1, 0x4385) + Math.imul(s2, 0x9fcc)) +
-      carry2;
-    const carry3 = Math.floor(c2 / two16) + Math.floor(w2 / two32);
-    // What carries out of the highest word is lost, so whole words can be multiplied there.
-    const w3 =
-      Math.imul(s0, 0x2360ed05) +
-      Math.imul(s1, 0x1fc65da4) +
-      Math.imul(s2, 0x4385df64) +
-      Math.imul(s3, 0x9fccf645);
-    state[0] = w0;
-    state[1] = w1;
-    state[2] = w2;
-    state[3] = w3 + increment[3]! + carry3;
   }
 }
 

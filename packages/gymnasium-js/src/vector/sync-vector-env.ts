@@ -13,7 +13,7 @@ import { actionReader } from './action-reader';
 import { type AutoresetMode, checkAutoresetMode } from './autoreset-mode';
 import { addInfo, type VectorInfo } from './batch-info';
 import { rowViews, writeRow } from './batch-rows';
-import { ResultMemory } from './result-memory';
+import { ResultBlock } from './result-block';
 import { splitResetMask, spreadSeeds } from './seeds';
 import {
   VectorEnv,
@@ -57,8 +57,9 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
   /** The environments. */
   readonly envs: readonly Env[];
 
-  /** Where copies come from, or null when the caller gets the arrays themselves. */
-  private readonly memory: ResultMemory | null;
+  private readonly copy: boolean;
+  /** Observations, rewards, terminations and truncations. */
+  private readonly block: ResultBlock<[Observations, Float64Array, Uint8Array, Uint8Array]>;
   private readonly autoresetMode: AutoresetMode;
   private readonly observations: Observations;
   private readonly rewards: Float64Array;
@@ -76,7 +77,7 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
     const { copy = true, observationMode = 'same', autoresetMode = 'NextStep' } = options;
     if (envFns.length === 0) throw new ArgumentError('envFns', envFns, 'at least one function');
     this.autoresetMode = checkAutoresetMode(autoresetMode);
-    this.memory = copy ? new ResultMemory() : null;
+    this.copy = copy;
     this.envs = envFns.map((makeEnv) => makeEnv());
     this.steppers = [...this.envs];
     this.numEnvs = this.envs.length;
@@ -89,10 +90,13 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
     this.actionSpace = batchSpace(first.actionSpace, this.numEnvs) as unknown as Space<Actions>;
     checkSpaces(this.envs, single, observationMode === 'same');
 
-    this.observations = createEmptyArray(single, this.numEnvs) as Observations;
-    this.rewards = new Float64Array(this.numEnvs);
-    this.terminations = new Uint8Array(this.numEnvs);
-    this.truncations = new Uint8Array(this.numEnvs);
+    this.block = new ResultBlock([
+      createEmptyArray(single, this.numEnvs) as Observations,
+      new Float64Array(this.numEnvs),
+      new Uint8Array(this.numEnvs),
+      new Uint8Array(this.numEnvs),
+    ]);
+    [this.observations, this.rewards, this.terminations, this.truncations] = this.block.batches;
     this.views = rowViews(single, this.observations, this.numEnvs);
     this.outputs = this.views.map((view) => createStepOutput(view as unknown));
     this.readActions = actionReader(this.actionSpace, this.singleActionSpace, this.numEnvs);
@@ -121,7 +125,8 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
       this.restart(index, { seed: seeds[index]!, options: inner });
       this.take(index, infos);
     }
-    return [this.memory ? this.memory.copy(this.observations) : this.observations, infos];
+    const [observations] = this.results();
+    return [observations, infos];
   }
 
   override step(actions: Actions): VectorStepResult<Observations> {
@@ -141,7 +146,8 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
       if (out.observation !== views[index]) this.store(index, out);
       if (out.info !== noInfo) addInfo(infos, out.info, index, numEnvs);
     }
-    return this.results(infos);
+    const [observations, rewardsNow, terminationsNow, truncationsNow] = this.results();
+    return [observations, rewardsNow, terminationsNow, truncationsNow, infos];
   }
 
   override render(): readonly RenderFrame[] {
@@ -175,16 +181,8 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
     for (const env of this.envs) env.close();
   }
 
-  private results(infos: VectorInfo): VectorStepResult<Observations> {
-    const { observations, rewards, terminations, truncations, memory } = this;
-    if (!memory) return [observations, rewards, terminations, truncations, infos];
-    return [
-      memory.copy(observations),
-      memory.copyArray(rewards),
-      memory.copyArray(terminations),
-      memory.copyArray(truncations),
-      infos,
-    ];
+  private results(): ResultBlock<[Observations, Float64Array, Uint8Array, Uint8Array]>['batches'] {
+    return this.copy ? this.block.copy() : this.block.batches;
   }
 
   private checkRunning(): void {
@@ -202,7 +200,7 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
     this.steppers[index] = env.stepper;
   }
 
-  /** Takes an environment's output over into the batch. */
+  /** Takes an environment's output over into the batch; `step` does so itself, with the arrays at hand. */
   private take(index: number, infos: VectorInfo): void {
     const out = this.outputs[index]!;
     const view = this.views[index];

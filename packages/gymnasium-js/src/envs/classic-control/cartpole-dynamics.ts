@@ -1,4 +1,4 @@
-import { cosine, sine } from './small-angles';
+import { writeAngle } from './small-angles';
 
 /** Metres from the middle at which the cart has left the track. */
 export const POSITION_LIMIT = 2.4;
@@ -46,13 +46,13 @@ export function advanceCartPole(
   let angle = state[2]!;
   let angularVelocity = state[3]!;
 
-  if (ahead[0] !== angle) prepare(ahead, angle);
+  if (ahead[0] !== angle) writeAngle(ahead, angle);
   const sin = ahead[1]!;
   const cos = ahead[2]!;
-  // Here, because the processor works on it while the divisions below wait for each other.
-  prepare(ahead, angle + timeStep * angularVelocity);
 
   const temp = (force + poleMoment * (angularVelocity * angularVelocity) * sin) / totalMass;
+  // Here, because the processor works on it while the divisions below wait for each other.
+  writeAngle(ahead, angle + timeStep * angularVelocity);
   const angularAcceleration =
     (gravity * sin - cos * temp) / (halfLength * (4 / 3 - (poleMass * (cos * cos)) / totalMass));
   const acceleration = temp - (poleMoment * angularAcceleration * cos) / totalMass;
@@ -77,10 +77,4 @@ export function advanceCartPole(
   observation[2] = angle;
   observation[3] = angularVelocity;
   return x < -positionLimit || x > positionLimit || angle < -angleLimit || angle > angleLimit;
-}
-
-function prepare(ahead: Float64Array, angle: number): void {
-  ahead[0] = angle;
-  ahead[1] = sine(angle);
-  ahead[2] = cosine(angle);
 }

@@ -15,7 +15,8 @@ import type { ResetOptions } from './reset-bounds';
 export abstract class ClassicControlEnv<Action> extends RenderableEnv<Float32Array, Action> {
   /** The exact state, which may be read and overwritten. */
   readonly state: Float64Array;
-  private started = false;
+  /** Episodes begun so far. */
+  private episodes = 0;
 
   constructor(
     stateSize: number,
@@ -34,7 +35,7 @@ export abstract class ClassicControlEnv<Action> extends RenderableEnv<Float32Arr
 
   override resetInto(out: StepOutput<Float32Array>, { seed, options }: ResetArguments = {}): void {
     this.sampleState(this.seedGenerator(seed), options);
-    this.started = true;
+    this.episodes++;
     this.observe(out.observation);
     out.reward = 0;
     out.terminated = false;
@@ -49,7 +50,7 @@ export abstract class ClassicControlEnv<Action> extends RenderableEnv<Float32Arr
   }
 
   override stepInto(action: Action, out: StepOutput<Float32Array>): void {
-    if (!this.started) throw new ResetNeeded('Cannot call step() before reset()');
+    if (this.episodes === 0) throw new ResetNeeded('Cannot call step() before reset()');
     this.advance(action, out);
     out.truncated = false;
     out.info = noInfo;
