@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ResetArguments } from '../../src/core/env';
 import { make } from '../../src/core/make';
+import { Wrapper } from '../../src/core/wrapper';
 import { ArgumentError, GymnasiumError } from '../../src/errors';
 import { Box } from '../../src/spaces/box';
 import type { TypedArray } from '../../src/spaces/dtype';
@@ -28,6 +30,36 @@ describe('SyncVectorEnv', () => {
       new Uint8Array([0, 0, 1]),
       new Uint8Array(3),
       {},
+    ]);
+  });
+
+  it('passes through a wrapper that has only step and reset of its own', () => {
+    class Counting extends Wrapper<Float32Array, number> {
+      steps = 0;
+      resets = 0;
+
+      override step(action: number) {
+        this.steps++;
+        return super.step(action);
+      }
+
+      override reset(given?: ResetArguments) {
+        this.resets++;
+        return super.reset(given);
+      }
+    }
+    const counting = [0, 1].map(() => new Counting(make('CartPole-v1', { maxEpisodeSteps: 4 })));
+    const plain = [0, 1].map(() => () => make('CartPole-v1', { maxEpisodeSteps: 4 }));
+    const envs = new SyncVectorEnv<Float32Array, Int32Array>(counting.map((env) => () => env));
+    const expected = new SyncVectorEnv<Float32Array, Int32Array>(plain);
+    expect(envs.reset({ seed: 1 })).toEqual(expected.reset({ seed: 1 }));
+    for (let t = 0; t < 15; t++) {
+      const actions = Int32Array.of(t % 2, 1);
+      expect(envs.step(actions)).toEqual(expected.step(actions));
+    }
+    expect(counting.map(({ steps, resets }) => [steps, resets])).toEqual([
+      [12, 4],
+      [12, 4],
     ]);
   });
 
