@@ -1,8 +1,9 @@
 // CPU time of MaxPO and GAE, as built, beside their NumPy peers, round by round:
 // LAB_PYTHON=<python with numpy> pnpm --filter @lab/advantages bench
 import { gae, maxpo, perGroup } from '@lab/advantages';
-import { cpuMilliseconds, spread } from './measure';
-import { runPeer } from './peer';
+import { cpuMilliseconds } from '../../../tools/bench/cpu-milliseconds';
+import { runPeer } from '../../../tools/bench/peer';
+import { spread } from '../../../tools/bench/statistics';
 
 const rounds = 5;
 
@@ -92,7 +93,11 @@ for (const { name, inputs, run, peers } of rows) {
   for (let round = 0; round < rounds; round++) {
     ours.push(cpuMilliseconds(run));
     for (const [p, peer] of peers.entries()) {
-      const outcome = runPeer(peer.script, { ...inputs, ...peer.options, repeats: peer.repeats });
+      const outcome = runPeer(`advantages/${peer.script}`, {
+        ...inputs,
+        ...peer.options,
+        repeats: peer.repeats,
+      });
       if (!outcome) continue;
       theirs[p]!.push(outcome.cpuMs);
       Object.assign(versions, outcome.versions);

@@ -1,8 +1,10 @@
 // CartPole as built, beside Python's Gymnasium, and the bridge beside JSON over HTTP, round by round:
 // LAB_PYTHON=<python with tools/bench/gymnasium/requirements.txt> pnpm --filter gymnasium-js bench
+
+import { spread } from '../../../tools/bench/statistics';
 import { measureBridge } from './bridge';
 import { type CartPoleTask, runOurs, runPython } from './cartpole';
-import { ratios, spread } from './measure';
+import { ratios } from './measure';
 
 const rounds = 7;
 /** Of the bridge, whose rounds are short: two processes and a clock on the wall are easily disturbed. */

@@ -1,8 +1,9 @@
 import { onnx } from '@lab/backend-onnx';
 import { generator } from '@lab/lm';
 import { random } from '@lab/tensor';
+import { median } from '../../../tools/bench/statistics';
+import { cpuMilliseconds } from './cpu-milliseconds';
 import { config, sharedWeights } from './model';
-import { cpuMilliseconds, median } from './statistics';
 
 // Run by sampling.ts in a process of its own, as the peer is: prints the tokens per CPU second of one batch size.
 const promptLength = 16;

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { median, spread } from '../../../tools/bench/statistics';
 import { sharedWeights } from './model';
 import { pythonPeer } from './peers';
-import { median, spread } from './statistics';
 
 const batches = [8, 64, 512];
 

@@ -1,9 +1,10 @@
 import { applyDecoder, crossEntropy, type DecoderParams } from '@lab/lm';
 import { accumulateGradients, adamw, applyUpdates, flatten } from '@lab/nn';
 import { array, type Backend, jit, liveArrays, type Tensor, valueAndGrad } from '@lab/tensor';
+import { median, spread } from '../../../tools/bench/statistics';
+import { cpuMilliseconds } from './cpu-milliseconds';
 import { config, sharedWeights } from './model';
 import { type Peer, pythonPeer, tfjsPeer } from './peers';
-import { cpuMilliseconds, median, spread } from './statistics';
 
 const sequences = 64;
 const length = 32;

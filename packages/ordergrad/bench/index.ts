@@ -1,8 +1,9 @@
 // CPU time of orderGrad, as built, beside its NumPy peers, round by round:
 // LAB_PYTHON=<python with tools/bench/ordergrad/requirements.txt> pnpm --filter @lab/ordergrad bench
 import { orderGrad, topM } from '@lab/ordergrad';
-import { cpuMilliseconds, spread } from '../../advantages/bench/measure';
-import { type PeerResult, runPeer } from '../../advantages/bench/peer';
+import { cpuMilliseconds } from '../../../tools/bench/cpu-milliseconds';
+import { type PeerResult, runPeer } from '../../../tools/bench/peer';
+import { spread } from '../../../tools/bench/statistics';
 
 const rounds = 5;
 const objective = topM(2);
@@ -73,7 +74,7 @@ for (const { name, inputs, run, peers } of rows) {
   for (let round = 0; round < rounds; round++) {
     ours.push(cpuMilliseconds(run, 1000));
     for (const [p, peer] of peers.entries()) {
-      const outcome = runPeer(`../ordergrad/${peer.script}`, { ...inputs, repeats: peer.repeats });
+      const outcome = runPeer(`ordergrad/${peer.script}`, { ...inputs, repeats: peer.repeats });
       if (!outcome) continue;
       theirs[p]!.push(outcome.cpuMs);
       Object.assign(versions, outcome.versions);

@@ -1,3 +1,5 @@
+import { median } from './statistics';
+
 /** Median CPU milliseconds of one call, over as many as fill the given time. */
 export function cpuMilliseconds(call: () => void, milliseconds = 400): number {
   const times: number[] = [];
@@ -11,17 +13,4 @@ export function cpuMilliseconds(call: () => void, milliseconds = 400): number {
     times.push((user + system) / 1000 / calls);
   } while (performance.now() < end || times.length < 3);
   return median(times.slice(1));
-}
-
-/** The middle of a non-empty list. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-/** `median (smallest-largest)` with three significant digits. */
-export function spread(values: readonly number[]): string {
-  const short = (value: number) => Number(value.toPrecision(3));
-  return `${short(median(values))} (${short(Math.min(...values))}-${short(Math.max(...values))})`;
 }

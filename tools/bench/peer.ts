@@ -8,11 +8,11 @@ export interface PeerResult {
   readonly versions: Record<string, string>;
 }
 
-/** Run a script under tools/bench/advantages with the Python that LAB_PYTHON names, at one thread; undefined where it names none, or one without the peer's packages, which is said. */
+/** Run a script of this folder with the Python that LAB_PYTHON names, at one thread; undefined where it names none, or one without the peer's packages, which is said. */
 export function runPeer(script: string, inputs: object): PeerResult | undefined {
   const python = process.env.LAB_PYTHON;
   if (!python) return undefined;
-  const path = fileURLToPath(new URL(`../../../tools/bench/advantages/${script}`, import.meta.url));
+  const path = fileURLToPath(new URL(script, import.meta.url));
   const { status, stdout, stderr } = spawnSync(python, [path], {
     input: JSON.stringify(inputs),
     env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' },
