@@ -1,6 +1,7 @@
 import type { HostArray } from '../core/dtype';
 import { NaNError } from '../core/errors';
 import { forEachLane } from './lanes';
+import { LargestFirst } from './largest-first';
 import { stableOrder } from './stable-order';
 
 /** Up to how many of the largest elements are found by insertion, which beats sorting while few. */
@@ -46,15 +47,28 @@ export function sortKernel(
 export function topKKernel(x: HostArray, values: HostArray, indices: HostArray, k: number): void {
   const axis = x.shape.length - 1;
   const size = x.shape[axis]!;
-  const sorter = new Sorter('topK', k > insertionLimit ? size : 0, true);
+  const orderOf = k > insertionLimit ? placesOfLargest(x, size, k) : undefined;
   forEachLane(x.shape, axis, (start, _step, row) => {
-    if (k <= insertionLimit) return insertLargest(x, start, size, values, indices, row * k, k);
-    const order = sorter.order(x, start, 1);
+    if (!orderOf) return insertLargest(x, start, size, values, indices, row * k, k);
+    const order = orderOf(start);
     for (let n = 0; n < k; n++) {
       values.data[row * k + n] = x.data[start + order[n]!]!;
       indices.data[row * k + n] = order[n]!;
     }
   });
+}
+
+/** Gives for the beginning of a row where its k largest elements are, and then perhaps some more. */
+function placesOfLargest(x: HostArray, size: number, k: number): (start: number) => Int32Array {
+  if (x.dtype !== 'float32') {
+    const sorter = new Sorter('topK', size, true);
+    return (start) => sorter.order(x, start, 1);
+  }
+  const largest = new LargestFirst(size);
+  return (start) => {
+    for (let n = 0; n < size; n++) if (Number.isNaN(x.data[start + n]!)) refuse('topK', n);
+    return largest.places(x.data, start, k);
+  };
 }
 
 /** Keeps the largest elements seen so far in descending order at the place of the result. */
