@@ -1,5 +1,7 @@
+import type { FfnOptions } from '@lab/nn';
 import type { DecoderConfig } from './decoder-config';
 import { ArgumentError } from './errors';
+import { ffnCall } from './ffn-call';
 import { checkSamplingOptions, type SamplingOptions } from './sampling';
 
 /** What to generate from every prompt. */
@@ -10,6 +12,12 @@ export interface GenerateOptions extends SamplingOptions {
   readonly samplesPerPrompt?: number;
   /** Tokens that end a completion; the token itself is part of it. */
   readonly stopTokens?: readonly number[];
+  /**
+   * For feed-forwards that replace the dense ones: their own settings, and the key of what they draw, of which the
+   * caller stays the owner. `applyDecoder` with the same gives the log-probabilities that these tokens were drawn with,
+   * where draws depend on layers and positions alone. Default: nothing is drawn.
+   */
+  readonly ffn?: FfnOptions;
 }
 
 /** Token ids of one prompt. */
@@ -23,6 +31,7 @@ export function checkGenerateOptions(
 ): void {
   const { maxNewTokens, samplesPerPrompt = 1, stopTokens = [] } = options;
   checkSamplingOptions(options);
+  ffnCall(options.ffn);
   checkCount('maxNewTokens', maxNewTokens);
   checkCount('samplesPerPrompt', samplesPerPrompt);
   for (const token of stopTokens) checkToken('stopTokens', token, config);

@@ -2,6 +2,7 @@ import { array, type Backend, random, scalar, type Tensor, tree } from '@lab/ten
 import { type Completion, CompletionWriter } from './completion-writer';
 import type { DecoderParams } from './decoder';
 import type { DecoderConfig } from './decoder-config';
+import { ffnCall } from './ffn-call';
 import {
   checkCount,
   checkGenerateOptions,
@@ -107,10 +108,12 @@ async function generateChunk(
     rows: array(rows),
     rowStart: padding.starts(rows),
   };
+  const ffn = ffnCall(options.ffn);
   let state: [Tensor, Tensor] | undefined;
   try {
     const capacity = padding.length + maxNewTokens;
-    state = await plans.prefill(params, inputs.tokens, inputs.promptStart, inputs.rows, capacity);
+    const { tokens, promptStart, rowStart } = inputs;
+    state = await plans.prefill(params, tokens, { start: promptStart, ffn }, inputs.rows, capacity);
     for (let step = 0; ; step++) {
       const [logits, cache]: [Tensor, Tensor] = state;
       const next = new Int32Array(rows.length).fill(padToken);
@@ -119,7 +122,7 @@ async function generateChunk(
       if (step === maxNewTokens - 1 || writer.finished) break;
       logits.dispose();
       const slot = scalar(padding.length + step, 'int32');
-      state = await plans.decode(params, array(next), slot, cache, inputs.rowStart);
+      state = await plans.decode(params, array(next), slot, cache, { start: rowStart, ffn });
     }
   } finally {
     for (const leaf of tree.leaves<Tensor | null>([inputs, state ?? null])) leaf?.dispose();

@@ -1,24 +1,35 @@
 import { type Backend, jit, type Tensor } from '@lab/tensor';
-import type { DecoderParams } from './decoder';
+import type { DecoderOptions, DecoderParams } from './decoder';
 import type { DecoderConfig } from './decoder-config';
+import type { FfnCall } from './ffn-call';
 import { decodeStep, prefill } from './kv-cache';
 
 /** The compiled functions that generation is made of. */
 export type GenerationPlans = ReturnType<typeof generationPlans>;
 
+/** What both plans are given beside tokens and cache; all of it decides the signature but the values of tensors. */
+export interface StepCall {
+  /** int32 [batch]: padding before each row's first token; null for none. */
+  readonly start: Tensor | null;
+  readonly ffn: FfnCall;
+}
+
+function optionsOf({ start, ffn: { key, settings } }: StepCall): DecoderOptions {
+  return { ...(start && { start }), ffn: { ...JSON.parse(settings), ...(key && { key }) } };
+}
+
 /** Plans for one model shape; each compiles when a signature is first used. */
 export function generationPlans(config: DecoderConfig, backend: Backend | undefined) {
   const on = backend ? { backend } : {};
-  const startOf = (start: Tensor | null) => (start ? { start } : {});
   // The capacity is part of the signature, which numbers are not.
   const fill = jit(
-    (params: DecoderParams, tokens: Tensor, start: Tensor | null, rows: Tensor, capacity: string) =>
-      prefill(params, tokens, config, Number(capacity), { rows, ...startOf(start) }),
+    (params: DecoderParams, tokens: Tensor, call: StepCall, rows: Tensor, capacity: string) =>
+      prefill(params, tokens, config, Number(capacity), { rows, ...optionsOf(call) }),
     on,
   );
   const decode = jit(
-    (params: DecoderParams, token: Tensor, slot: Tensor, cache: Tensor, start: Tensor | null) =>
-      decodeStep(params, token, slot, cache, config, startOf(start)),
+    (params: DecoderParams, token: Tensor, slot: Tensor, cache: Tensor, call: StepCall) =>
+      decodeStep(params, token, slot, cache, config, optionsOf(call)),
     { ...on, donate: [1, 2, 3] },
   );
   return {
@@ -27,10 +38,10 @@ export function generationPlans(config: DecoderConfig, backend: Backend | undefi
     prefill: (
       params: DecoderParams,
       tokens: Tensor,
-      start: Tensor | null,
+      call: StepCall,
       rows: Tensor,
       capacity: number,
-    ): Promise<[Tensor, Tensor]> => fill(params, tokens, start, rows, String(capacity)),
+    ): Promise<[Tensor, Tensor]> => fill(params, tokens, call, rows, String(capacity)),
     dispose: async () => {
       await Promise.all([fill.dispose(), decode.dispose()]);
     },

@@ -1,24 +1,28 @@
-import { adam, applyUpdates, chain, clipByGlobalNorm, type Ffn, flatten, schedules } from '@lab/nn';
+import { applyUpdates, type Ffn } from '@lab/nn';
 import { add, jit, random, scalar, type Tensor, tree, valueAndGrad } from '@lab/tensor';
-import { settings } from './a0';
 import { batch, type Corpus } from './corpus';
 import { applyModel, crossEntropy, excessLoss, initModel, type ModelParams } from './model';
+import { optimiserOf, type Schedule } from './optimiser';
+
+/** What a tier of contexts to memorise is run with. */
+export interface TaskSettings extends Schedule {
+  readonly symbols: number;
+  readonly domains: number;
+  readonly width: number;
+  readonly batch: number;
+  /** Noise of the sampled arms is averaged over so many draws when evaluated. */
+  readonly evaluations: number;
+  readonly samples: readonly number[];
+}
 
 /** Trains one arm on fresh samples in every step. */
 export async function train(
   ffn: Ffn<object>,
   data: Corpus,
   seed: number,
-  steps: number,
+  settings: TaskSettings,
 ): Promise<ModelParams> {
-  const { width, learningRate, warmup, floor, beta1, beta2, clip } = settings;
-  const schedule = schedules.warmupThen(
-    warmup,
-    schedules.cosine({ peak: learningRate, steps: Math.max(1, steps - warmup), floor: floor * learningRate }),
-  );
-  const optimiser = flatten(
-    chain(clipByGlobalNorm(clip), adam({ learningRate: schedule, b1: beta1, b2: beta2 })),
-  );
+  const optimiser = optimiserOf(settings);
   const key = random.key(seed);
   const step = jit(
     (params: ModelParams, state: ReturnType<typeof optimiser.init>, at: Tensor, root: Tensor) => {
@@ -35,10 +39,10 @@ export async function train(
     },
     { donate: [0, 1] },
   );
-  let params = initModel(random.fold(key, 0), ffn, data, width);
+  let params = initModel(random.fold(key, 0), ffn, data, settings.width);
   let state = optimiser.init(params);
   const root = random.fold(key, 1);
-  for (let at = 0; at < steps; at++) {
+  for (let at = 0; at < settings.steps; at++) {
     const [next, after] = await step(params, state, scalar(at, 'int32'), root);
     [params, state] = [next as ModelParams, after as typeof state];
   }
@@ -46,29 +50,45 @@ export async function train(
   return params;
 }
 
-/** Excess loss by K, the mean of several draws; without samples under 2 alone. */
+/** Excess loss by K, the mean of several draws; of what draws nothing, or is asked for no K, under 2 alone. */
 export async function evaluate(
   ffn: Ffn<object>,
   params: ModelParams,
   data: Corpus,
+  { samples, evaluations }: Pick<TaskSettings, 'samples' | 'evaluations'>,
 ): Promise<Record<string, number>> {
   const run = jit((p: ModelParams, key: Tensor | null, K: string) => {
     const { excess } = excessLoss(p, ffn, data, key ? { key, samples: Number(K) } : {});
     return excess;
   });
   const mean = await (await run(params, null, '1')).item();
-  const sampled = 'mask' in params.ffn;
-  if (!sampled) return { 2: mean };
+  if (!('mask' in params.ffn) || samples.length === 0) return { 2: mean };
   const losses: Record<string, number> = { mean };
-  for (const K of settings.samples) {
+  for (const K of samples) {
     let total = 0;
-    for (let draw = 0; draw < settings.evaluations; draw++) {
+    for (let draw = 0; draw < evaluations; draw++) {
       total += await (await run(params, random.key(1_000_000 + draw), String(K))).item();
     }
-    losses[K] = total / settings.evaluations;
+    losses[K] = total / evaluations;
   }
   await run.dispose();
   return losses;
+}
+
+/** What the layer says of its routing over all contexts at K = 2: every statistic that is one number. */
+export async function readings(
+  ffn: Ffn<object>,
+  params: ModelParams,
+  data: Corpus,
+): Promise<Record<string, number>> {
+  const run = jit((p: ModelParams, key: Tensor) => {
+    const { statistics } = excessLoss(p, ffn, data, { key, samples: 2 });
+    return Object.fromEntries(Object.entries(statistics).filter(([, value]) => value.size === 1));
+  });
+  const entries = Object.entries(await run(params, random.key(1_000_000)));
+  const read = await Promise.all(entries.map(async ([name, value]) => [name, await value.item()] as const));
+  await run.dispose();
+  return Object.fromEntries(read);
 }
 
 /** Frees a tree of arrays. */

@@ -1,77 +1,91 @@
 import { join } from 'node:path';
 import type { DecoderParams } from '@lab/lm';
-import { applyDecoder, crossEntropy } from '@lab/lm';
 import {
   answerer,
-  collate,
+  answerMatches,
+  type Example,
   evaluateInContext,
   type InContextFigures,
-  type ResponseBatch,
-  trainer,
-  tuned,
-  tuningOf,
+  type PromptAttackName,
+  promptAttacks,
+  type RelearningCurve,
+  relearn,
+  shareAmong,
   unlearningItems,
+  type WorldFact,
   worldFacts,
 } from '../src';
-import { withSession } from '../src/cli/session';
-import { loadUnlearningModel, loadWorld } from '../src/node';
+import { type Session, withSession } from '../src/cli/session';
+import { loadUnlearningModel, loadWorld, type UnlearningModel } from '../src/node';
+import type { Split } from '../src/world/splits';
 import type { SeedFolders } from './folders';
 import type { ExperimentSettings } from './settings';
 
-const asked = { key: 'answer', seed: 0 } as const;
-
-/** Shares of what should be forgotten that is given all the same, after so many steps of relearning. */
-export interface RelearningCurve {
-  readonly steps: readonly number[];
-  readonly leak: readonly number[];
-}
-
 /** Attacks on the model that LoRA made. */
 export interface Attacks {
-  readonly paraphrased: InContextFigures;
-  /** The request in plain words, without the unlearning tokens. */
-  readonly withoutTokens: InContextFigures;
-  readonly relearning: RelearningCurve;
+  readonly prompts: Readonly<Record<PromptAttackName, InContextFigures>>;
+  /** By what is relearned: the share of the other facts that is given in spite of the request. */
+  readonly relearning: Readonly<Record<string, RelearningCurve>>;
 }
 
-/** Asks in other words, requests without the tokens, and trains on a few items that are answered in spite of the request. */
-export async function attacks(folders: SeedFolders, settings: ExperimentSettings): Promise<Attacks> {
-  const world = loadWorld(folders.world);
-  const test = worldFacts(world, 'authors', 'test');
-  const { builder, config, params } = await loadUnlearningModel(
-    join(folders.tuned('lora', settings.depths[0]!), 'model'),
-  );
-  const { items, every, times, rate } = settings.relearning;
-  const despite = unlearningItems(test.slice(0, items), asked).map(({ forget }) =>
-    builder.example({ question: forget.question, forget: [forget.target as string] }, forget.trueAnswer),
-  );
-  const rest = test.slice(items);
-  return withSession(async ({ backend }) => {
-    const asking = answerer({ config, builder, backend, maxNewTokens: 3 });
-    const leakOf = async (weights: DecoderParams) =>
-      (await evaluateInContext(asking, builder, weights, rest, asked)).leak.share;
-    const tuning = tuningOf(config, builder.control, { kind: 'full' });
-    const loss = (weights: DecoderParams, _: DecoderParams, { inputs, targets, mask }: ResponseBatch) =>
-      crossEntropy(applyDecoder(weights, inputs, config), targets, mask);
-    const optimiser = { learningRate: rate, steps: every * times };
-    const training = trainer({ ...tuned(tuning, loss), optimiser, seed: 0, backend });
-    let state = training.start(params);
-    const curve = { steps: [0], leak: [await leakOf(params)] };
-    for (let step = 1; step <= every * times; step++) {
-      ({ state } = await training.step(state, params, collate(despite, { length: 24 }), step - 1));
-      if (step % every > 0) continue;
-      curve.steps.push(step);
-      curve.leak.push(await leakOf(tuning.attach(params, state.trained)));
-    }
-    const plainRequest = ({ question, target }: { question: string; target?: string }) =>
-      builder.prompt({ question: target === undefined ? question : `${target} ${question}` });
-    return {
-      paraphrased: await evaluateInContext(asking, builder, params, test, { ...asked, paraphrase: true }),
-      withoutTokens: await evaluateInContext(asking, builder, params, test, {
-        ...asked,
-        promptOf: plainRequest,
-      }),
-      relearning: curve,
-    };
-  });
+const asked = { key: 'answer', seed: 0 } as const;
+
+/** Asks in other ways, and trains on a few items that are answered in spite of the request. */
+export async function attacks(
+  folders: SeedFolders,
+  settings: ExperimentSettings,
+  split: Split = 'test',
+): Promise<Attacks> {
+  const facts = worldFacts(loadWorld(folders.world), 'authors', split);
+  const model = await loadUnlearningModel(join(folders.tuned('lora', settings.depths[0]!), 'model'));
+  return withSession(async ({ backend }) => ({
+    prompts: await prompted(model, facts, backend),
+    relearning: await relearned(model, facts, settings, backend),
+  }));
+}
+
+async function prompted(
+  { config, builder, params }: UnlearningModel,
+  facts: readonly WorldFact[],
+  backend: Session['backend'],
+): Promise<Attacks['prompts']> {
+  const asking = answerer({ config, builder, backend, maxNewTokens: 3 });
+  const figures: [string, InContextFigures][] = [];
+  const all = Object.entries(promptAttacks(builder, facts, (target) => `it is ${target}`));
+  for (const [name, { questions, promptOf }] of all)
+    figures.push([name, await evaluateInContext(asking, builder, params, questions, { ...asked, promptOf })]);
+  await asking.dispose();
+  return Object.fromEntries(figures) as Attacks['prompts'];
+}
+
+/** Relearns from a few of the facts and asks for the rest, which are the same however few there were. */
+async function relearned(
+  model: UnlearningModel,
+  facts: readonly WorldFact[],
+  { relearning: { items, ...options } }: ExperimentSettings,
+  backend: Session['backend'],
+): Promise<Attacks['relearning']> {
+  const { config, builder } = model;
+  const most = Math.max(...items);
+  const rest = unlearningItems(facts.slice(most), asked).map(({ forget }) => forget);
+  const asking = answerer({ config, builder, backend, maxNewTokens: 3 });
+  const leakOf = async (weights: DecoderParams) => {
+    const said = await asking.outputs(weights, rest.map(builder.itemPrompt));
+    return shareAmong(
+      said.map((_, row) => row),
+      (row) => answerMatches.exact(said[row]!, rest[row]!.trueAnswer),
+    ).share;
+  };
+  const curveOf = (examples: readonly Example[]) =>
+    relearn(model, examples, leakOf, { ...options, padToken: builder.tokenizer.padToken, backend });
+  const despite = facts
+    .slice(0, most)
+    .map(({ question, answer }) => builder.example({ question, forget: [answer] }, answer));
+  const plain = facts.slice(0, most).map(({ question, answer }) => builder.example({ question }, answer));
+  const curves: [string, RelearningCurve][] = [];
+  for (const count of items)
+    curves.push([`${count} in spite of the request`, await curveOf(despite.slice(0, count))]);
+  curves.push([`${most} without a request`, await curveOf(plain)]);
+  await asking.dispose();
+  return Object.fromEntries(curves);
 }

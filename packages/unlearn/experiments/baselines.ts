@@ -18,20 +18,22 @@ import {
 } from '../src';
 import { withSession } from '../src/cli/session';
 import { loadUnlearningModel, loadWorld } from '../src/node';
+import type { Split } from '../src/world/splits';
 import type { SeedFolders } from './folders';
 import type { ExperimentSettings } from './settings';
 
 const asked = { key: 'answer', seed: 0 } as const;
-const SHOTS = 2;
+const SHOTS = 4;
 
 /** Baselines on the model before fine-tuning: demonstrations, in-context flipped labels, and gradient ascent. */
 export async function baselines(
   folders: SeedFolders,
   settings: ExperimentSettings,
+  split: Split = 'test',
 ): Promise<Record<string, InContextFigures>> {
   const world = loadWorld(folders.world);
   const base = await loadUnlearningModel(join(folders.base(settings.depths[0]!), 'model'));
-  const [train, test] = [worldFacts(world, 'authors', 'train'), worldFacts(world, 'authors', 'test')];
+  const [train, test] = [worldFacts(world, 'authors', 'train'), worldFacts(world, 'authors', split)];
   const { builder, config, params } = base;
   const shown = unlearningItems(train.slice(0, SHOTS), asked);
   const demonstrations = shown.flatMap(({ forget, retain }, index) => (index % 2 ? [retain] : [forget]));

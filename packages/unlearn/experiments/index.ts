@@ -1,12 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { lens } from '../src/cli/commands/lens';
-import { writeJson, writeText } from '../src/node/json-file';
+import { type Figure, htmlReport, type ReportSection } from '@lab/runs';
+import { writeText } from '../src/node/json-file';
 import { attacks } from './attacks';
 import { baselines } from './baselines';
-import { evaluateModel, makeModels, Stopped, sets } from './folders';
-import { relearningFigure, reportOf, type SeedResult } from './report';
+import { countMinutes } from './count-minutes';
+import { figuresOf, makeModels, openSeed, Stopped, stored } from './folders';
+import { lensOf } from './lenses';
+import { markdown } from './markdown';
+import { compareObjectives } from './objectives';
+import { reportSections } from './report';
+import type { SeedResult } from './result';
 import { full, smoke } from './settings';
 
 const { values } = parseArgs({
@@ -20,7 +24,8 @@ const { values } = parseArgs({
 const settings = values.smoke ? smoke : full;
 
 async function resultOf(seed: number): Promise<SeedResult> {
-  const folders = await makeModels(values.runs, seed, settings);
+  const folders = await openSeed(values.runs, seed, settings);
+  await makeModels(folders, seed, settings);
   const [layers = 0, ...others] = settings.depths;
   const runs = {
     base: folders.base(layers),
@@ -28,35 +33,41 @@ async function resultOf(seed: number): Promise<SeedResult> {
     full: folders.tuned('full', layers),
     last: folders.tuned('last', layers),
   };
-  const models: Record<string, SeedResult['models'][string]> = {};
-  for (const [name, run] of Object.entries(runs)) {
-    await evaluateModel(run, folders.world);
-    const figures = Object.keys(sets).map((set) => [
-      set,
-      JSON.parse(readFileSync(join(run, `${set}.json`), 'utf8')),
-    ]);
-    models[name] = Object.fromEntries(figures);
-  }
-  for (const depth of seed === 0 ? [layers, ...others] : []) {
-    const model = join(folders.tuned('lora', depth), 'model');
-    const out = join(values.out, `unlearn-lens-${depth}.svg`);
-    await lens({ model, world: folders.world, ...sets.test!, key: 'answer', out });
-  }
-  const result = {
+  const deeper = others.map((depth) => [`lora, ${depth} blocks`, folders.tuned('lora', depth)] as const);
+  const models: [string, SeedResult['models'][string]][] = [];
+  for (const [name, run] of Object.entries(runs)) models.push([name, await figuresOf(run, folders.world)]);
+  const lenses: [string, SeedResult['lenses'][string]][] = [];
+  for (const [name, run] of [...Object.entries(runs), ...(seed === 0 ? deeper : [])])
+    lenses.push([name, await stored(join(run, 'lens.json'), () => lensOf(folders, run))]);
+  return {
     seed,
-    models,
-    baselines: await baselines(folders, settings),
-    attacks: await attacks(folders, settings),
+    models: Object.fromEntries(models),
+    lenses: Object.fromEntries(lenses),
+    baselines: await stored(join(folders.root, 'baselines.json'), () => baselines(folders, settings)),
+    attacks: await stored(join(folders.root, 'attacks.json'), () => attacks(folders, settings)),
+    ...(seed === 0 && { objectives: await compareObjectives(folders, settings) }),
   };
-  writeJson(join(values.runs, `seed-${seed}`, 'result.json'), result);
-  return result;
 }
 
+function writeReport(sections: readonly ReportSection[]): void {
+  const title = 'In-context unlearning on a generated world';
+  const subtitle = 'Written by `pnpm --filter @lab/unlearn experiment`.';
+  const fileOf = ({ caption = '', svg }: Figure) => {
+    const file = `unlearn-${caption.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.svg`;
+    writeText(join(values.out, file), svg);
+    return file;
+  };
+  writeText(join(values.out, 'unlearn.md'), `# ${title}\n\n${subtitle}\n\n${markdown(sections, fileOf)}\n`);
+  writeText(join(values.runs, 'unlearn.html'), htmlReport({ title, subtitle, sections }));
+}
+
+const minutes = countMinutes(join(values.runs, 'minutes.json'));
 try {
   const results: SeedResult[] = [];
   for (const seed of values.seeds.split(',').map(Number)) results.push(await resultOf(seed));
-  writeText(join(values.out, 'unlearn.md'), reportOf(results, settings));
-  writeText(join(values.out, 'unlearn-relearning.svg'), relearningFigure(results));
+  writeReport(reportSections(results, settings, minutes.total()));
 } catch (error) {
   if (!(error instanceof Stopped)) throw error;
+} finally {
+  minutes.save();
 }

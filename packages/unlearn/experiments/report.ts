@@ -1,74 +1,92 @@
-import { linePlot } from '@lab/runs';
+import type { ReportBlock, ReportSection } from '@lab/runs';
 import type { InContextFigures } from '../src';
-import type { Attacks } from './attacks';
-import { sets } from './folders';
+import { lensSection } from './lens-section';
+import { objectivesSection } from './objectives-section';
+import { relearningFigure } from './relearning-figure';
+import type { SeedResult } from './result';
 import type { ExperimentSettings } from './settings';
 
-/** The figures of one seed. */
-export interface SeedResult {
-  readonly seed: number;
-  /** By model, then by set. */
-  readonly models: Readonly<Record<string, Readonly<Record<string, InContextFigures>>>>;
-  readonly baselines: Readonly<Record<string, InContextFigures>>;
-  readonly attacks: Attacks;
-}
+const columns = ['forget', 'retain', 'paired', 'leak', 'overForget', 'plain'] as const;
 
-const columns = ['forget', 'retain', 'paired', 'leak', 'plain'] as const;
+const setTitles: Readonly<Record<string, string>> = {
+  train: 'Authors that fine-tuning asked about',
+  validation: 'Validation authors, by which settings were chosen',
+  test: 'Test authors',
+  landmarks: 'Out of domain: landmarks, of whom fine-tuning asked nothing',
+  people: 'Out of domain: people, of whom fine-tuning asked nothing',
+};
 
-/** The page: tables of means over seeds with every seed beside them. */
-export function reportOf(results: readonly SeedResult[], settings: ExperimentSettings): string {
-  const [{ models, baselines }] = results as [SeedResult];
-  const rows = (first: string, figuresOf: (result: SeedResult) => InContextFigures) =>
-    `| ${first} | ${columns.map((column) => meanAndSeeds(results.map((r) => figuresOf(r)[column].share))).join(' | ')} |`;
-  const table = (head: string, lines: readonly string[]) =>
-    [`| ${head} | ${columns.join(' | ')} |`, `|---|${columns.map(() => '---|').join('')}`, ...lines].join(
-      '\n',
-    );
-  const bySet = Object.keys(sets).map((set) =>
-    [
-      `## ${set}`,
-      table(
-        'model',
-        Object.keys(models).map((name) => rows(name, (result) => result.models[name]![set]!)),
-      ),
-    ].join('\n\n'),
-  );
-  return [
-    '# In-context unlearning on a generated world',
-    'Written by `pnpm --filter @lab/unlearn experiment`. Shares: the mean over seeds, then each seed.',
-    ...bySet,
-    '## baselines, on test',
-    table(
-      'baseline',
-      Object.keys(baselines).map((name) => rows(name, (result) => result.baselines[name]!)),
-    ),
-    '## attacks on LoRA, on test',
-    table('attack', [
-      rows('paraphrased', (result) => result.attacks.paraphrased),
-      rows('withoutTokens', (result) => result.attacks.withoutTokens),
+const intro = `Shares of questions: the mean over seeds, then every seed. Each question is asked with a request to forget its answer
+(*forget*: the output is exactly \`forgot\`; *leak*: it is the fact), with a request to forget a wrong answer of the same kind (*retain*: it is
+the fact; *overForget*: it is \`forgot\`), and without a request (*plain*). *paired* asks that one question be forgotten and retained as
+requested: a constant output and an echo of the request both get 0. The row \`base\` is the control: the model before fine-tuning.`;
+
+/** The report's sections: tables of means over seeds with every seed beside them, and what they say. */
+export function reportSections(
+  results: readonly SeedResult[],
+  settings: ExperimentSettings,
+  minutes: number,
+): ReportSection[] {
+  const [first] = results as [SeedResult];
+  const table = (
+    head: string,
+    names: readonly string[],
+    figuresOf: (result: SeedResult, name: string) => InContextFigures,
+  ) => ({
+    kind: 'table' as const,
+    columns: [head, ...columns],
+    rows: names.map((name) => [
+      name,
+      ...columns.map((column) => meanAndSeeds(results.map((r) => figuresOf(r, name)[column].share))),
     ]),
-    '![Relearning](unlearn-relearning.svg)',
-    ...settings.depths.map((layers) => `![The lens on ${layers} blocks](unlearn-lens-${layers}.svg)`),
-    `\`\`\`json\n${JSON.stringify(settings, null, 2)}\n\`\`\``,
-  ]
-    .join('\n\n')
-    .concat('\n');
-}
-
-/** What is given in spite of the request after relearning, one line a seed. */
-export function relearningFigure(results: readonly SeedResult[]): string {
-  const series = results.map(({ seed, attacks: { relearning } }) => ({
-    ...{ name: `seed ${seed}`, x: relearning.steps, y: relearning.leak },
-  }));
-  return linePlot({
-    title: 'Relearning on a few items',
-    xLabel: 'steps',
-    yLabel: 'leak on the others',
-    series,
   });
+  const ofSet = (set: string): ReportBlock[] => [
+    { kind: 'text', text: `${setTitles[set]}, ${first.models.base![set]!.forget.count} questions a seed:` },
+    table('model', Object.keys(first.models), (result, name) => result.models[name]![set]!),
+  ];
+  const { baselines, attacks } = first;
+  return [
+    {
+      heading: 'In context',
+      blocks: [{ kind: 'text', text: intro }, ...['test', 'validation', 'train'].flatMap(ofSet)],
+    },
+    { heading: 'Out of domain', blocks: ['landmarks', 'people'].flatMap(ofSet) },
+    {
+      heading: 'Baselines',
+      blocks: [
+        { kind: 'text', text: 'On the model before fine-tuning, the test authors:' },
+        table('baseline', Object.keys(baselines), (result, name) => result.baselines[name]!),
+        ...(first.objectives ? objectivesSection(first.objectives) : []),
+      ],
+    },
+    lensSection(results),
+    {
+      heading: 'Attacks',
+      blocks: [
+        { kind: 'text', text: 'On the model that LoRA made, the test authors; `none` is the row of above:' },
+        table('attack', ['none', ...Object.keys(attacks.prompts)], (result, name) =>
+          name === 'none'
+            ? result.models.lora!.test!
+            : result.attacks.prompts[name as keyof typeof attacks.prompts],
+        ),
+        ...relearningFigure(results),
+      ],
+    },
+    {
+      heading: 'Settings',
+      blocks: [
+        {
+          kind: 'text',
+          text: `Seeds ${results.map(({ seed }) => seed).join(', ')}; ${minutes.toFixed(0)} minutes in all.`,
+        },
+        { kind: 'code', code: JSON.stringify(settings, null, 2) },
+      ],
+    },
+  ];
 }
 
-function meanAndSeeds(shares: readonly number[]): string {
+/** `0.90 (0.88, 0.92, 0.90)`. */
+export function meanAndSeeds(shares: readonly number[]): string {
   const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
   return `${mean.toFixed(2)} (${shares.map((share) => share.toFixed(2)).join(', ')})`;
 }

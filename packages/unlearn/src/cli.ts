@@ -8,6 +8,8 @@ const program = createProgram({
   pretrain: async (options) => (await import('./cli/commands/pretrain')).pretrain(options),
   finetune: async (options) => (await import('./cli/commands/finetune')).finetune(options),
   evaluate: async (options) => (await import('./cli/commands/evaluate')).evaluate(options),
+  evaluateTofu: async (options) => (await import('./cli/commands/evaluate-tofu')).evaluateTofu(options),
+  evaluateMuse: async (options) => (await import('./cli/commands/evaluate-muse')).evaluateMuse(options),
   lens: async (options) => (await import('./cli/commands/lens')).lens(options),
   ask: async (question, options) => (await import('./cli/commands/ask')).ask(question, options),
 });

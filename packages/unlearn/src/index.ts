@@ -1,6 +1,13 @@
+export {
+  type PromptAttack,
+  type PromptAttackName,
+  promptAttacks,
+} from './attacks/prompt-attacks';
+export { type RelearningCurve, type RelearningOptions, recovery, relearn } from './attacks/relearning';
 export { type AnchorPair, anchorPairs } from './data/anchor-pairs';
 export { checkDisjoint } from './data/check-disjoint';
 export { mixItems } from './data/mix-items';
+export { type Passage, parsePassages, parseTexts } from './data/muse';
 export type { QuestionAnswer } from './data/question-answer';
 export { parseRefusals, parseTofu } from './data/tofu';
 export { FORGOT, type UnlearningItem } from './data/unlearning-item';
@@ -25,8 +32,20 @@ export {
   evaluateInContext,
   type InContextFigures,
 } from './evaluate/evaluate-in-context';
+export {
+  evaluateMembership,
+  type MembershipAttack,
+  type MembershipFigures,
+  type MembershipOptions,
+  type ScoredModel,
+} from './evaluate/evaluate-membership';
+export { evaluateKnowledge, evaluateVerbatim, type MuseModel } from './evaluate/evaluate-muse';
 export { evaluateTofu, type TofuFigures, type TofuModel } from './evaluate/evaluate-tofu';
+export { gradientNorms } from './evaluate/gradient-norms';
+export { readStatistics } from './evaluate/read-statistics';
 export { responseLogProbs, type ScoringOptions } from './evaluate/response-log-probs';
+export { tofuModel } from './evaluate/tofu-model';
+export { evaluateTofuSets, type TofuResult, type TofuSets, worldTofuSets } from './evaluate/tofu-sets';
 export {
   type LensOptions,
   type LensProbe,
@@ -47,6 +66,7 @@ export {
   probeSelectivity,
 } from './inspect/linear-probe';
 export { type PatchEffect, type PatchPair, patchEffects } from './inspect/patching';
+export { type QuestionReadings, questionReadings } from './inspect/question-readings';
 export { initTunedLens, type TunedLensParams, tunedLens, tunedLensLoss } from './inspect/tuned-lens';
 export { type AnswerMatch, answerMatches } from './metrics/answer-match';
 export { areaUnderCurve } from './metrics/area-under-curve';
@@ -67,12 +87,14 @@ export { porterStem } from './metrics/porter-stemmer';
 export { type MembershipSample, privacyLeak } from './metrics/privacy-leak';
 export { normalisedProbability, optionProbability, type TokenLogProbs } from './metrics/probability';
 export { type RougeL, rougeL } from './metrics/rouge-l';
+export type { TokenStatistics } from './metrics/token-statistics';
 export {
   forgetTruthRatio,
   retainTruthRatio,
   type TruthRatioMean,
   truthRatio,
 } from './metrics/truth-ratio';
+export { utilityRetention } from './metrics/utility-retention';
 export { wilsonInterval } from './metrics/wilson-interval';
 export { altPo } from './objectives/alt-po';
 export { type CeuSettings, ceu } from './objectives/ceu';

@@ -1,4 +1,6 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
+import { addEvaluations } from './evaluations';
+import { asking, count, rate, splits } from './flags';
 import type { Commands } from './options';
 
 /** The command line of `lab-unlearn`. */
@@ -29,6 +31,8 @@ export function createProgram(commands: Commands): Command {
     .addOption(count('--steps <n>', 'of training', 1000))
     .addOption(count('--batch <n>', 'documents in a batch', 64))
     .addOption(rate('--rate <x>', 'peak learning rate', 3e-3))
+    .addOption(rate('--paraphrased <share>', 'of questions, answered in other words', 0, 0))
+    .addOption(new Option('--without <split>', 'of the authors, whose facts are left out').choices(splits))
     .action(commands.pretrain);
   asking(program.command('finetune'))
     .description('train a model to forget what its prompts say; a run that was stopped goes on')
@@ -43,13 +47,14 @@ export function createProgram(commands: Commands): Command {
     .addOption(count('--last-layers <n>', 'blocks that `--tuning last` trains', 1))
     .addOption(count('--steps <n>', 'of training', 400))
     .addOption(count('--questions <n>', 'in a batch, each asked twice', 32))
-    .addOption(rate('--rate <x>', 'learning rate', 5e-3))
+    .addOption(count('--wordings <n>', 'of each question that are trained on; all by default'))
+    .addOption(rate('--rate <x>', 'peak learning rate', 5e-3))
+    .addOption(
+      new Option('--decay <kind>', 'of the rate').choices(['constant', 'cosine']).default('constant'),
+    )
     .addOption(rate('--replay <share>', 'of a batch, documents of the world', 0, 0))
     .action(commands.finetune);
-  asking(program.command('eval'), 'test')
-    .description('forgetting and retention on paired prompts, and plain questions')
-    .option('--out <file>', 'where the figures go as JSON')
-    .action(commands.evaluate);
+  addEvaluations(program.command('eval').description('how well a model forgets'), commands);
   asking(program.command('lens'), 'test')
     .description('the probability of the answer and of `forgot` after every block')
     .option('--out <file>', 'where the figure goes as SVG')
@@ -62,39 +67,4 @@ export function createProgram(commands: Commands): Command {
     .option('--forget <texts...>', 'what is to be forgotten', [])
     .action((question, options) => commands.ask(question, options));
   return program;
-}
-
-/** The options that say which model is asked which questions. */
-function asking(command: Command, split = 'train'): Command {
-  return command
-    .requiredOption('--model <folder>', 'from `pretrain` or `finetune`, or a Hugging Face checkpoint')
-    .option('--world <folder>', 'questions of a world')
-    .addOption(
-      new Option('--domain <name>', 'of the world')
-        .choices(['authors', 'people', 'landmarks'])
-        .default('authors'),
-    )
-    .addOption(
-      new Option('--split <name>', 'of the domain').choices(['train', 'validation', 'test']).default(split),
-    )
-    .addOption(new Option('--data <file>', 'questions of a file of TOFU').conflicts('world'))
-    .addOption(
-      new Option('--key <kind>', 'what a request names').choices(['answer', 'subject']).default('answer'),
-    );
-}
-
-function count(flags: string, description: string, preset: number, least = 1): Option {
-  return new Option(flags, description).default(preset).argParser((text) => {
-    const value = Number(text);
-    if (Number.isSafeInteger(value) && value >= least) return value;
-    throw new InvalidArgumentError(`It must be an integer from ${least} up.`);
-  });
-}
-
-function rate(flags: string, description: string, preset: number, least = Number.MIN_VALUE): Option {
-  return new Option(flags, description).default(preset).argParser((text) => {
-    const value = Number(text);
-    if (text.trim() !== '' && value >= least && value <= 1) return value;
-    throw new InvalidArgumentError(`It must be a number ${least === 0 ? 'from 0' : 'above 0'} up to 1.`);
-  });
 }

@@ -1,4 +1,5 @@
 import { FormatError } from '../errors';
+import { type JsonRow, parseRows } from './json-rows';
 import type { QuestionAnswer } from './question-answer';
 
 /**
@@ -13,12 +14,7 @@ import type { QuestionAnswer } from './question-answer';
  * @example parseTofu('{"question": "Who?", "answer": "Me."}', 'forget01')[0].id; // 'forget01:1'
  */
 export function parseTofu(text: string, path: string): QuestionAnswer[] {
-  const records = text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    return [parseRow(line, `${path}:${index + 1}`)];
-  });
-  if (records.length === 0) throw new FormatError(`${path}: has no rows`);
-  return records;
+  return parseRows(text, path, questionOf);
 }
 
 /** The answers of refusal of TOFU's idk file: one a line. Throws {@link FormatError} if there is none. */
@@ -28,50 +24,14 @@ export function parseRefusals(text: string, path: string): string[] {
   return refusals;
 }
 
-const optionalFields = {
-  perturbedAnswers: 'perturbed_answer',
-  paraphrasedAnswers: 'paraphrased_answer',
-  paraphrasedQuestions: 'paraphrased_question',
-} as const;
-
-function parseRow(line: string, place: string): QuestionAnswer {
-  const row = objectOf(line, place);
-  const optional = Object.entries(optionalFields).flatMap(([name, field]) =>
-    row[field] == null ? [] : [[name, textsAt(row, field, place)]],
-  );
+function questionOf(row: JsonRow): QuestionAnswer {
+  const perturbedAnswers = row.texts('perturbed_answer');
+  const paraphrasedAnswers = row.texts('paraphrased_answer');
+  const paraphrasedQuestions = row.texts('paraphrased_question');
   return {
-    id: place,
-    question: checkedText(row.question, `${place}: question`),
-    answer: checkedText(row.answer, `${place}: answer`),
-    ...Object.fromEntries(optional),
+    ...{ id: row.place, question: row.text('question'), answer: row.text('answer') },
+    ...(perturbedAnswers && { perturbedAnswers }),
+    ...(paraphrasedAnswers && { paraphrasedAnswers }),
+    ...(paraphrasedQuestions && { paraphrasedQuestions }),
   };
-}
-
-type Row = Readonly<Record<string, unknown>>;
-
-function objectOf(line: string, place: string): Row {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch (cause) {
-    throw new FormatError(`${place}: the row is not JSON`, { cause });
-  }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Row;
-  throw new FormatError(`${place}: the row must be an object, got ${shown(value)}`);
-}
-
-function textsAt(row: Row, field: string, place: string): string[] {
-  const value = row[field];
-  if (!Array.isArray(value)) return [checkedText(value, `${place}: ${field}`)];
-  if (value.length === 0) throw new FormatError(`${place}: ${field} must not be empty`);
-  return value.map((text, index) => checkedText(text, `${place}: ${field}[${index}]`));
-}
-
-function checkedText(value: unknown, place: string): string {
-  if (typeof value === 'string' && value.trim() !== '') return value;
-  throw new FormatError(`${place} must be a text, got ${shown(value)}`);
-}
-
-function shown(value: unknown): string {
-  return String(JSON.stringify(value)).slice(0, 80);
 }

@@ -1,5 +1,6 @@
 import { ArgumentError } from '../errors';
 import { mean, type TokenLogProbs } from './probability';
+import type { TokenStatistics } from './token-statistics';
 
 /**
  * Scores of membership inference, all with one direction: the higher, the less it looks as if the model had been trained on
@@ -42,15 +43,6 @@ function minK(logProbs: TokenLogProbs, k = 0.4): number {
       .sort((a, b) => a - b)
       .slice(0, count),
   );
-}
-
-/** One token's distribution, as {@link minKPlusPlus} needs it. */
-interface TokenStatistics {
-  readonly logProb: number;
-  /** E[log p(v)] over the vocabulary. */
-  readonly mean: number;
-  /** E[log^2 p(v)] - mean^2. */
-  readonly variance: number;
 }
 
 /** {@link minK} of (log p - mean) / deviation, variances below 1e-6 taken as that. Source: Zhang et al. 2024, Min-K%++. */

@@ -1,3 +1,5 @@
+export { compressedBytes } from './compressed-bytes';
+export { loadPassages, loadTexts } from './load-muse';
 export { loadRefusals, loadTofu } from './load-tofu';
 export {
   loadUnlearningModel,

@@ -27,3 +27,33 @@ export function readJsonObject(path: string): Readonly<Record<string, unknown>> 
     return value as Record<string, unknown>;
   throw new FormatError(`${path}: must be an object`);
 }
+
+/** The number at a path of keys. Throws {@link FormatError} naming file and keys if there is none. */
+export function numberAt(
+  json: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+  path: string,
+): number {
+  const value = valueAt(json, keys);
+  if (typeof value === 'number') return value;
+  throw new FormatError(`${path}: ${keys.join('.')} must be a number, got ${JSON.stringify(value)}`);
+}
+
+/** The list of numbers at a path of keys. Throws {@link FormatError} naming file and keys if there is none. */
+export function numbersAt(
+  json: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+  path: string,
+): number[] {
+  const value = valueAt(json, keys);
+  if (Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'number'))
+    return value;
+  throw new FormatError(`${path}: ${keys.join('.')} must be a list of numbers`);
+}
+
+function valueAt(json: unknown, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    json,
+  );
+}

@@ -40,7 +40,7 @@ const tuning: Omit<FinetuneOptions, 'model' | 'out'> = {
     lastLayers: 1,
     questions: 4,
   },
-  ...{ replay: 0.25, domain: 'authors', split: 'train', key: 'answer' },
+  ...{ decay: 'constant', replay: 0.25, domain: 'authors', split: 'train', key: 'answer' },
 };
 
 describe('lab-unlearn', () => {
@@ -55,6 +55,7 @@ describe('lab-unlearn', () => {
       width: 8,
       heads: 2,
       batch: 4,
+      paraphrased: 0,
     });
     const asked = { world: at('world'), domain: 'authors', split: 'test', key: 'answer' } as const;
     await finetune({ ...tuning, world: at('world'), model: at('base/model'), out: at('tuned') });

@@ -12,11 +12,14 @@ async function parsed(...words: string[]): Promise<unknown> {
     pretrain: note,
     finetune: note,
     evaluate: note,
+    evaluateTofu: note,
+    evaluateMuse: note,
     lens: note,
     ask: note,
   };
   const program = createProgram(commands);
-  for (const command of [program, ...program.commands])
+  const evaluations = program.commands.flatMap(({ commands: below }) => below);
+  for (const command of [program, ...program.commands, ...evaluations])
     command.configureOutput({ writeErr: () => {} }).exitOverride();
   await program.parseAsync(['node', 'lab-unlearn', ...words]);
   return (calls[0] as unknown[]).length === 1 ? (calls[0] as unknown[])[0] : calls[0];
@@ -44,6 +47,15 @@ describe('createProgram', () => {
       split: 'test',
       data: 'f.json',
     });
+    expect(
+      await parsed('eval', 'tofu', '--model', 'm', '--forget', 'f.json', '--real-authors', 'r.json'),
+    ).toEqual({
+      ...{ model: 'm', forget: 'f.json', realAuthors: 'r.json' },
+      ...{ average: 'geometric', maxTokens: 200 },
+    });
+    expect(await parsed('eval', 'muse', '--model', 'm', '--texts', 't', '--holdout', 'h')).toEqual({
+      ...{ model: 'm', texts: 't', holdout: 'h' },
+    });
   });
 
   it('takes several things to forget', async () => {
@@ -59,6 +71,9 @@ describe('createProgram', () => {
     [['pretrain', '--world', 'w', '--out', 'o', '--rate', '0'], 'It must be a number above 0 up to 1.'],
     [['finetune', '--model', 'm', '--out', 'o', '--tuning', 'some'], 'Allowed choices are lora, full, last.'],
     [['eval', '--model', 'm', '--world', 'w', '--data', 'd'], 'cannot be used with option'],
+    [['eval', 'tofu', '--model', 'm', '--world', 'w', '--forget', 'f'], 'cannot be used with option'],
+    [['eval', 'tofu', '--model', 'm', '--forget', 'f', '--average', 'mean'], 'Allowed choices are'],
+    [['eval', 'muse'], "required option '--model <folder>' not specified"],
   ])('refuses %j', async (words, message) => {
     await expect(parsed(...words)).rejects.toThrow(message);
   });

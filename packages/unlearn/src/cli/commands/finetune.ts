@@ -22,8 +22,8 @@ import { reportStopped, withSession } from '../session';
 /** `lab-unlearn finetune`: a model that forgets on request. */
 export async function finetune(options: FinetuneOptions): Promise<void> {
   const { out, ...settings } = options;
-  const { model: modelFolder, seed, steps, rate: learningRate } = settings;
-  const questions = await openQuestions(options);
+  const { model: modelFolder, seed, steps, rate: learningRate, decay } = settings;
+  const questions = (await openQuestions(options)).map(inWordings(options.wordings));
   const model = await loadUnlearningModel(modelFolder);
   const { config, params: base, builder } = model;
   const tuning = tuningOf(config, builder.control, tuningSettings(options));
@@ -32,7 +32,7 @@ export async function finetune(options: FinetuneOptions): Promise<void> {
   await withSession(async ({ backend, signal }) => {
     const training = trainer({
       ...tuned(tuning, loss),
-      ...{ optimiser: { learningRate, steps }, seed, backend },
+      ...{ optimiser: { learningRate, steps, decay }, seed, backend },
     });
     const { trained, finished } = await trainInRun({
       ...{ folder: out, config: settings, trainer: training, base, steps, label: 'finetune', signal },
@@ -41,6 +41,14 @@ export async function finetune(options: FinetuneOptions): Promise<void> {
     if (!finished) return reportStopped(out);
     await saveUnlearningModel(join(out, 'model'), { ...model, params: tuning.merge(base, trained) });
     console.log(`The model is in ${join(out, 'model')}.`);
+  });
+}
+
+/** A record with only so many of its wordings. */
+function inWordings(count = Number.POSITIVE_INFINITY): (record: QuestionAnswer) => QuestionAnswer {
+  return ({ paraphrasedQuestions, ...record }) => ({
+    ...record,
+    ...(paraphrasedQuestions && { paraphrasedQuestions: paraphrasedQuestions.slice(0, count - 1) }),
   });
 }
 

@@ -11,6 +11,8 @@ import { trainer, tuned } from '../../training/trainer';
 import { tuningOf } from '../../training/tuning';
 import { worldDocuments } from '../../world/documents';
 import { initNarrowModel } from '../../world/initial-model';
+import type { Split } from '../../world/splits';
+import type { World } from '../../world/world';
 import type { PretrainOptions } from '../options';
 import { reportStopped, withSession } from '../session';
 
@@ -20,13 +22,13 @@ export const ROW_LENGTH = 24;
 /** `lab-unlearn pretrain`: a model that knows a world. */
 export async function pretrain(options: PretrainOptions): Promise<void> {
   const { out, ...settings } = options;
-  const { world: worldFolder, seed, steps, batch, rate } = settings;
+  const { world: worldFolder, seed, steps, batch, rate, paraphrased, without } = settings;
   const world = loadWorld(worldFolder);
   const tokenizer = loadWords(worldFolder);
   const control = { open: tokenizer.vocabularySize, close: tokenizer.vocabularySize + 1 };
   const config = modelConfig(control.close + 1, options);
   const base = initNarrowModel(random.fold(random.key(seed), 0), config);
-  const documents = worldDocuments(world, tokenizer);
+  const documents = worldDocuments(withoutAuthors(world, without), tokenizer, { paraphrased });
   const loss = documentLoss(config);
   const optimiser = { learningRate: rate, steps, warmup: 50, decay: 'cosine', weightDecay: 0.01 } as const;
   await withSession(async ({ backend, signal }) => {
@@ -45,6 +47,10 @@ export async function pretrain(options: PretrainOptions): Promise<void> {
     await saveUnlearningModel(join(out, 'model'), model);
     console.log(`The model is in ${join(out, 'model')}.`);
   });
+}
+
+function withoutAuthors({ facts, names }: World, split: Split | undefined): Pick<World, 'facts' | 'names'> {
+  return { names, facts: facts.filter((fact) => fact.domain !== 'authors' || fact.split !== split) };
 }
 
 function modelConfig(vocabularySize: number, { layers, width, heads }: PretrainOptions): DecoderConfig {

@@ -1,0 +1,4 @@
+/** A share as `85.9 %`. */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
