@@ -2,6 +2,7 @@
 // Rewrites the figures, the table of all seeds and the marked parts of docs/experiments/variance.md.
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { fillPage } from '@lab/runs';
 import { csv, figure, lossTable, noiseTable, ratioTable } from './report';
 import { study } from './study';
 
@@ -11,14 +12,6 @@ function write(name: string, text: string): void {
   writeFileSync(`${folder}${name}.tmp`, text);
   renameSync(`${folder}${name}.tmp`, `${folder}${name}`);
   console.log(`docs/experiments/${name}`);
-}
-
-/** Replace what stands between `<!-- name -->` and `<!-- /name -->`. */
-function fill(page: string, name: string, text: string): string {
-  const [start, end] = [`<!-- ${name} -->\n`, `\n<!-- /${name} -->`];
-  const [from, to] = [page.indexOf(start), page.indexOf(end)];
-  if (from < 0 || to < 0) throw new Error(`variance.md has no part ${name}`);
-  return page.slice(0, from + start.length) + text + page.slice(to);
 }
 
 const cells = study();
@@ -32,7 +25,7 @@ const parts = {
   'leave one out': ratioTable(cells, 'PKPO, leave one out', 'normal', 16),
 };
 let page = readFileSync(`${folder}variance.md`, 'utf8');
-for (const [name, text] of Object.entries(parts)) page = fill(page, name, text);
+for (const [name, text] of Object.entries(parts)) page = fillPage(page, name, text);
 write('variance.md', page);
 write('variance.csv', csv(cells));
 write('variance-normal.svg', figure(cells, 'normal', 16));

@@ -36,7 +36,7 @@ export async function onnx(options: OnnxOptions = {}): Promise<Backend> {
   const runtime = await loadRuntime(choice, device);
   const backend = hostBackend({
     name: 'onnx',
-    dtypes: ['float32', 'int32', 'bool'],
+    dtypes: ['float32', 'float16', 'int32', 'bool'],
     target: (pool) => onnxTarget(runtime, threads ?? runtime.threads, pool),
   });
   return {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { onnx } from '@lab/backend-onnx';
 import {
   chunkedLogProbs,
   type DecoderParams,
+  generator,
   hiddenStates,
   initDecoder,
   type LoraParams,
@@ -12,7 +14,7 @@ import {
   lora,
   outputLayer,
 } from '@lab/lm';
-import { loadCheckpoint, saveCheckpoint } from '@lab/lm/node';
+import { type LoadDType, loadCheckpoint, saveCheckpoint } from '@lab/lm/node';
 import { adamw, applyUpdates, flatten } from '@lab/nn';
 import {
   jit,
@@ -26,13 +28,18 @@ import {
   tree,
   valueAndGrad,
 } from '@lab/tensor';
+import { cpuMilliseconds } from './cpu-milliseconds';
 
-// Usage: tsx bench/lora-100m.ts [--batch 8] [--length 128] [--steps 3] [--recompute 0]
-// One LoRA training step of a Llama-shaped checkpoint with 100 million random weights: time and peak memory.
-const option = (name: string, otherwise: number) => {
+// Usage: tsx bench/lora-100m.ts [--batch 8] [--length 128] [--steps 3] [--recompute 0] [--sample 0]
+//   [--folder path] [--dtype float32|keep]
+// One LoRA training step of a Llama-shaped checkpoint with 100 million random weights, or a batch of samples of so many
+// tokens: time and peak memory. The checkpoint is kept in a folder where one is named, which a run that finds none writes and
+// leaves it at that, so that the peak of the next run is not that of drawing the weights.
+const word = (name: string, otherwise: string) => {
   const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : Number(process.argv[at + 1]);
+  return at < 0 ? otherwise : (process.argv[at + 1] as string);
 };
+const option = (name: string, otherwise: number) => Number(word(name, `${otherwise}`));
 const [batch, length, steps] = [option('batch', 8), option('length', 128), option('steps', 3)];
 const recompute = option('recompute', 0) === 1;
 
@@ -44,7 +51,17 @@ const settings = { rank: 16, alpha: 32, targetModules: 'all-linear' } as const;
 
 const backend = await onnx({ threads: option('threads', 2) });
 setBackend(backend);
-const { config, params } = await randomCheckpoint();
+const dtype = word('dtype', 'float32') as LoadDType;
+const named = word('folder', '');
+if (named !== '' && !existsSync(named)) {
+  await writeRandom(named);
+  process.exit();
+}
+const { config, params } = await (named === '' ? randomCheckpoint() : load(named));
+if (option('sample', 0) > 0) {
+  await sampleBatch(option('sample', 0));
+  process.exit();
+}
 const adapter = lora(config, settings);
 const optimiser = flatten(adamw({ learningRate: 1e-4 }));
 const step = jit(
@@ -78,13 +95,15 @@ let adapters = adapter.init(random.key(2));
 let state = optimiser.init(adapters);
 console.log(`${count(params)} weights, ${count(adapters)} trained, ${batch} x ${length} tokens a step`);
 for (let index = 0; index < steps; index++) {
-  const start = performance.now();
-  const [next, nextState, loss] = await step(adapters, state, params, inputs, targets);
-  [adapters, state] = [next as LoraParams, nextState];
-  const value = await loss.item();
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  let value = Number.NaN;
+  const cpu = await cpuMilliseconds(async () => {
+    const [next, nextState, loss] = await step(adapters, state, params, inputs, targets);
+    [adapters, state] = [next as LoraParams, nextState];
+    value = await loss.item();
+  });
+  const seconds = (cpu / 1000).toFixed(1);
   console.log(
-    `step ${index + 1}${index === 0 ? ', with tracing and compiling' : ''}: ${seconds} s, loss ${value.toFixed(4)}`,
+    `step ${index + 1}${index === 0 ? ', with tracing and compiling' : ''}: ${seconds} CPU s, loss ${value.toFixed(4)}`,
   );
   report('so far');
 }
@@ -95,22 +114,45 @@ await backend.dispose();
 async function randomCheckpoint() {
   const folder = await mkdtemp(join(tmpdir(), 'lora-100m-'));
   try {
-    const drawn = initDecoder(random.key(0), shape);
-    await saveCheckpoint(folder, { config: shape, params: drawn }, {}, { dtype: 'BF16' });
-    for (const leaf of tree.leaves<Tensor>(drawn)) leaf.dispose();
-    report('checkpoint written');
-    const start = performance.now();
-    const checkpoint = await loadCheckpoint(folder);
-    console.log(`loaded in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-    return checkpoint;
+    await writeRandom(folder);
+    return await load(folder);
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
+async function writeRandom(folder: string): Promise<void> {
+  const drawn = initDecoder(random.key(0), shape);
+  await saveCheckpoint(folder, { config: shape, params: drawn }, {}, { dtype: 'F16' });
+  for (const leaf of tree.leaves<Tensor>(drawn)) leaf.dispose();
+  report('checkpoint written');
+}
+
+async function load(folder: string) {
+  const start = performance.now();
+  const checkpoint = await loadCheckpoint(folder, { dtype });
+  console.log(`loaded in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  report('loaded');
+  return checkpoint;
+}
+
+async function sampleBatch(maxNewTokens: number): Promise<void> {
+  const { generate } = generator(config);
+  const prompts = Array.from({ length: batch }, (_, i) => Array.from({ length }, (_, t) => 7 * t + i));
+  // The first two compile, as the cache is longer for more tokens.
+  for (const tokens of [2, maxNewTokens, 2, maxNewTokens]) {
+    const options = { maxNewTokens: tokens };
+    const cpu = await cpuMilliseconds(
+      async () => void (await generate(params, prompts, random.key(0), options)),
+    );
+    console.log(`${batch} rows, ${length} tokens of prompt, ${tokens} new: ${(cpu / 1000).toFixed(2)} CPU s`);
+    report('so far');
+  }
+}
+
 function report(when: string): void {
   console.log(
-    `  peak resident memory, ${when}: ${(process.resourceUsage().maxRSS / 2 ** 20).toFixed(2)} GiB`,
+    `  resident memory, ${when}: ${(process.memoryUsage.rss() / 2 ** 30).toFixed(2)} GiB, at its peak ${(process.resourceUsage().maxRSS / 2 ** 20).toFixed(2)}`,
   );
 }
 

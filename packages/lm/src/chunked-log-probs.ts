@@ -20,7 +20,7 @@ export interface ChunkOptions {
   readonly temperature?: number;
   /** Tokens whose logits are held at once. Default 1024. */
   readonly tokensAtOnce?: number;
-  /** Whether the output layer gets no gradient, which saves the work for it. Default false. */
+  /** Whether the output layer gets no gradient, which saves the work for it. Default: where it is stored in float16. */
   readonly frozen?: boolean;
 }
 
@@ -42,7 +42,7 @@ export function chunkedLogProbs(
   output: Linear.Params,
   hidden: Tensor,
   targets: Tensor,
-  { temperature = 1, tokensAtOnce = 1024, frozen = false }: ChunkOptions = {},
+  { temperature = 1, tokensAtOnce = 1024, ...given }: ChunkOptions = {},
 ): Tensor {
   checkCount('tokensAtOnce', tokensAtOnce);
   const chunks = Math.max(1, Math.ceil(targets.size / tokensAtOnce));
@@ -50,6 +50,7 @@ export function chunkedLogProbs(
   const rows = chunked(hidden, [width], chunks);
   const ids = chunked(targets, [], chunks);
   const weights = tree.leaves<Tensor>(output);
+  const frozen = given.frozen ?? weights.some(({ dtype }) => dtype === 'float16');
   const logProbs = (h: Tensor, t: Tensor, leaves: readonly Tensor[]) =>
     linearLogProbs(tree.unflatten(output, leaves), h, t, temperature);
   const whole = frozen

@@ -11,6 +11,7 @@ export { geluMlp, type MlpConfig, type MlpParams, mlp, reluMlp } from './layers/
 export * as RmsNorm from './layers/rms-norm';
 export * as Rotary from './layers/rotary';
 export { type SwiGluParams, swiGlu } from './layers/swi-glu';
+export { widened } from './layers/widened';
 export { accumulateGradients } from './optimisers/accumulate-gradients';
 export { addDecayedWeights } from './optimisers/add-decayed-weights';
 export {

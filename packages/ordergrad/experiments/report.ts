@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { linePlot } from '@lab/runs';
+import { fillPage, linePlot } from '@lab/runs';
 
 /** What a study puts under docs/experiments: figures, by what is added to the page's name, and tables, by the mark that they replace in it. */
 export interface Page {
@@ -57,12 +57,7 @@ const short = (value: number) => (Math.abs(value) < 9.995 ? value.toFixed(2) : v
 export function publish({ name, figures, tables }: Page): void {
   for (const [part, figure] of Object.entries(figures)) write(`${name}${part}.svg`, figure);
   let page = readFileSync(`${folder}${name}.md`, 'utf8');
-  for (const [mark, table] of Object.entries(tables)) {
-    const [start, end] = [`<!-- ${mark} -->\n`, `\n<!-- /${mark} -->`];
-    const [from, to] = [page.indexOf(start), page.indexOf(end)];
-    if (from < 0 || to < 0) throw new Error(`${name}.md has no part ${mark}`);
-    page = page.slice(0, from + start.length) + table + page.slice(to);
-  }
+  for (const [mark, table] of Object.entries(tables)) page = fillPage(page, mark, table);
   write(`${name}.md`, page);
 }
 

@@ -4,6 +4,7 @@ export { bestCheckpoint, latestCheckpoint } from './checkpoints';
 export { configFingerprint, readConfig } from './config';
 export { formatDuration } from './duration';
 export { ArgumentError, CheckpointError, ConfigMismatchError, NonFiniteError, RunError } from './errors';
+export { fillPage } from './fill-page';
 export { guardFinite } from './guard-finite';
 export {
   type Excerpt,

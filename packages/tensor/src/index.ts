@@ -14,6 +14,7 @@ export {
   type TypedArray,
 } from './core/dtype';
 export * from './core/errors';
+export { widenFloat16 } from './core/float16';
 export { freshValue, type Graph, type GraphNode, type GraphValue } from './core/graph';
 export { hostBackend } from './core/host-backend';
 export { hostKernelOf } from './core/host-kernel';

@@ -27,7 +27,7 @@ export async function workerBackend(program: URL, options: object): Promise<Back
 
 class WorkerBackend implements Backend {
   readonly name = 'onnx';
-  readonly dtypes = ['float32', 'int32', 'bool'] as const;
+  readonly dtypes = ['float32', 'float16', 'int32', 'bool'] as const;
   #next = 0;
   /** Arrays that were forgotten instead of disposed take up memory in the worker until it is told. */
   readonly #forgotten = new FinalizationRegistry<Handle>((storage) =>

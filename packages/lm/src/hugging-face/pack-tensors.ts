@@ -19,7 +19,8 @@ export function packTensors(tensors: SafeTensors, dtype: StoredDType): Record<st
   );
 }
 
-function packTensor(tensor: SafeTensor, dtype: StoredDType): SafeTensor {
+/** One tensor of {@link packTensors}. */
+export function packTensor(tensor: SafeTensor, dtype: StoredDType): SafeTensor {
   if (tensor.dtype !== 'F32' || dtype === 'F32') return tensor;
   const { shape, data } = tensor;
   if (dtype === 'BF16') return { dtype, shape, data: packBfloat16(data) };

@@ -5,12 +5,13 @@ import type { DecoderConfig } from '../decoder-config';
 import { ArgumentError, FormatError } from '../errors';
 import { familyOf } from './config';
 import type { Family } from './family';
-import type { StoredTensor } from './stored-tensor';
+import type { LoadDType, StoredTensor } from './stored-tensor';
 
 /**
- * Parameters from the named tensors of a GPT-2 or Llama checkpoint of the transformers library, in float32.
+ * Parameters from the named tensors of a GPT-2 or Llama checkpoint of the transformers library.
  *
  * @param path what errors call the file
+ * @param dtype what matrices are kept in, but for those of replaced feed-forwards; all else is float32
  * @throws FormatError naming the path and the first tensor that is missing, unknown, or of another shape or type
  * @example
  * const config = fromHuggingFaceConfig(json);
@@ -20,13 +21,18 @@ export function fromHuggingFaceTensors(
   tensors: SafeTensors,
   config: DecoderConfig,
   path = 'checkpoint',
+  dtype: LoadDType = 'float32',
 ): DecoderParams {
   const family = familyOf(config);
   const prefix = Object.hasOwn(tensors, family.embedding) ? '' : family.prefix;
   const layout = family.layout(config, prefix);
   refuseUnknown(tensors, tree.leaves<StoredTensor>(layout), family, path);
   if (config.tiedEmbeddings) checkTied(tensors, prefix + family.embedding, path);
-  return tree.map((stored: StoredTensor) => stored.read(tensors, path), layout) as DecoderParams;
+  const isReplaced = ([list, layer, part]: readonly (string | number)[]) =>
+    list === 'blocks' && part === 'ffn' && Boolean(config.feedForwards?.[layer as number]);
+  const read = (stored: StoredTensor, at: readonly (string | number)[]) =>
+    stored.read(tensors, path, isReplaced(at) ? 'float32' : dtype);
+  return tree.map(read, layout) as DecoderParams;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Linear, LowRank } from '@lab/nn';
+import { type Linear, type LowRank, widened } from '@lab/nn';
 import { add, type DType, matmul, random, scalar, type Tensor } from '@lab/tensor';
 import type { DecoderParams } from '../decoder';
 import type { DecoderConfig } from '../decoder-config';
@@ -80,7 +80,7 @@ function adaptSites(
 }
 
 function added(linear: Linear.Params, { a, b }: LowRank.Params): Linear.Params {
-  return { ...linear, weight: add(linear.weight, matmul(b, a)) };
+  return { ...linear, weight: add(widened(linear.weight, a.dtype), matmul(b, a)) };
 }
 
 /** Modules that are one layer here, such as queries, keys and values, share what is dropped. */

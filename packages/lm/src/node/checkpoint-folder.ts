@@ -6,6 +6,7 @@ import type { DecoderConfig } from '../decoder-config';
 import { FormatError } from '../errors';
 import { fromHuggingFaceConfig, toHuggingFaceConfig } from '../hugging-face/config';
 import { dtypeNames, packTensors, type StoredDType } from '../hugging-face/pack-tensors';
+import type { LoadDType } from '../hugging-face/stored-tensor';
 import { fromHuggingFaceTensors, toHuggingFaceTensors } from '../hugging-face/tensors';
 import { readJson, writeJson } from './json-file';
 import { readWeights, weightsFile } from './weights';
@@ -23,12 +24,18 @@ export interface LoadOptions {
    * own.
    */
   readonly configure?: (config: DecoderConfig) => DecoderConfig;
+  /**
+   * What matrices are kept in: `keep` leaves those of float16 as they are stored, in half the memory, `float16` rounds the
+   * others too, unless a value is beyond its range. Such weights are for sampling and beside adapters, not to be
+   * trained; every use widens them. Default float32.
+   */
+  readonly dtype?: LoadDType;
 }
 
 /**
  * Reads a checkpoint folder of the transformers library, GPT-2, Llama, Mistral, Qwen2 or Qwen3: config.json, and
  * model.safetensors or the shards that model.safetensors.index.json lists. Weights in half precision are widened
- * to float32.
+ * to float32 unless told otherwise.
  *
  * @throws FormatError naming the file, and the key or tensor, that is missing or cannot be used; SafetensorsError
  *   for a file that is no safetensors file
@@ -36,14 +43,14 @@ export interface LoadOptions {
  */
 export async function loadCheckpoint(
   folder: string,
-  { configure = (config) => config }: LoadOptions = {},
+  { configure = (config) => config, dtype = 'float32' }: LoadOptions = {},
 ): Promise<Checkpoint> {
   const configPath = join(folder, 'config.json');
   const json = await readJson(configPath);
   if (json === undefined) throw new FormatError(`${configPath}: no such file`);
   const config = configure(fromHuggingFaceConfig(json, configPath));
   const { path, tensors } = await readWeights(folder);
-  return { config, params: fromHuggingFaceTensors(tensors, config, path) };
+  return { config, params: fromHuggingFaceTensors(tensors, config, path, dtype) };
 }
 
 /** What {@link saveCheckpoint} may be told. */

@@ -1,3 +1,4 @@
+export type { LoadDType } from '../hugging-face/stored-tensor';
 export { loadAdapters, saveAdapters } from './adapter-folder';
 export {
   type Checkpoint,

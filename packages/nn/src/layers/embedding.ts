@@ -3,6 +3,7 @@ import { checkSizes } from '../checks';
 import type { Initialiser } from '../initialisers/initialiser';
 import { normal } from '../initialisers/normal';
 import * as Linear from './linear';
+import { widened } from './widened';
 
 /** Settings of an embedding. */
 export interface Config {
@@ -16,7 +17,7 @@ export interface Config {
 
 /** Parameters, laid out as PyTorch stores them. */
 export interface Params {
-  /** [count, width] */
+  /** [count, width]; may be stored in float16 where it is not trained. */
   readonly weight: Tensor;
 }
 
@@ -32,7 +33,7 @@ export function init(key: Tensor, { count, width, weight = normal(1) }: Config):
  * @returns [..., width]
  */
 export function apply({ weight }: Params, indices: Tensor): Tensor {
-  return gather(weight, indices, 0);
+  return widened(gather(weight, indices, 0), 'float32');
 }
 
 /**

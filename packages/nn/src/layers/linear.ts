@@ -4,6 +4,7 @@ import type { Initialiser } from '../initialisers/initialiser';
 import { kaimingUniform } from '../initialisers/kaiming';
 import { uniform } from '../initialisers/uniform';
 import * as LowRank from './low-rank';
+import { widened } from './widened';
 
 /** Settings of a linear layer. */
 export interface Config {
@@ -19,7 +20,7 @@ export interface Config {
 
 /** Parameters, laid out as PyTorch stores them. */
 export interface Params {
-  /** [outputs, inputs] */
+  /** [outputs, inputs]; may be stored in float16 where it is not trained. */
   readonly weight: Tensor;
   /** [outputs] */
   readonly bias?: Tensor;
@@ -43,7 +44,8 @@ export function init(key: Tensor, { inputs, outputs, ...initialisers }: Config):
  * @throws ShapeError if x has fewer than two axes, or the last is not `inputs` long
  * @example const y = Linear.apply(Linear.init(key, { inputs: 8, outputs: 3 }), x); // [5, 8] -> [5, 3]
  */
-export function apply({ weight, bias, lowRank }: Params, x: Tensor): Tensor {
+export function apply({ weight: stored, bias, lowRank }: Params, x: Tensor): Tensor {
+  const weight = widened(stored, x.dtype);
   const y = bias ? linear(x, weight, bias) : matmul(x, weight, { transposeB: true });
   return lowRank ? add(y, LowRank.apply(lowRank, x)) : y;
 }

@@ -4,9 +4,11 @@ import { flattenParams } from '../params/flatten-params';
 import { widen } from './half-precision';
 import type { SafeTensor, SafeTensors } from './safe-tensor';
 
-/** The elements of a concrete tensor: float32 as F32, float64 as F64, int32 as I32, bool as BOOL. */
+const dtypeNames = { float32: 'F32', float64: 'F64', float16: 'F16', int32: 'I32', bool: 'BOOL' } as const;
+
+/** The elements of a concrete tensor: float32 as F32, float64 as F64, float16 as F16, int32 as I32, bool as BOOL. */
 export async function toSafeTensor(tensor: Tensor): Promise<SafeTensor> {
-  const dtype = ({ float32: 'F32', float64: 'F64', int32: 'I32', bool: 'BOOL' } as const)[tensor.dtype];
+  const dtype = dtypeNames[tensor.dtype];
   return { dtype, shape: tensor.shape, data: await tensor.data() } as SafeTensor;
 }
 

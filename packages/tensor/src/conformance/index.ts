@@ -9,6 +9,7 @@ import { elementwiseCases } from './elementwise-cases';
 import { modelCases } from './model-cases';
 import { orderCases } from './order-cases';
 import { scanCases } from './scan-cases';
+import { storedHalves } from './stored-halves';
 import { structureCases } from './structure-cases';
 import { difference } from './tolerance';
 
@@ -72,7 +73,7 @@ export function conformanceTests(backend: Backend, options: ConformanceOptions =
       if (casesRun === cases.length && unseen.length) throw new Error(`no case lowered ${unseen}`);
     },
   };
-  return [...cases, ...behaviours(backend), report];
+  return [...cases, ...behaviours(backend), ...storedHalves(backend), report];
 }
 
 type Arrays = readonly Parameters<typeof difference>[0][];

@@ -1,6 +1,6 @@
 import { currentBackend } from './current-backend';
 import { eager } from './eager';
-import { ArgumentError } from './errors';
+import { ArgumentError, DTypeError } from './errors';
 import { freshValue, type GraphNode } from './graph';
 import { kindOf } from './kind-of';
 import type { OpAttrs, OpName } from './op-attrs';
@@ -22,6 +22,7 @@ export function apply<K extends OpName>(
       throw new ArgumentError(`${definition.name}: needs tensors, got ${kindOf(input)}`);
     else if (!trace) throw escaped(input);
   }
+  refuseStored(definition.name, inputs);
   const outputs = definition.infer(inputs, attrs);
   if (!trace) return eager(definition.name, inputs, attrs, outputs, currentBackend());
   const node: GraphNode<K> = {
@@ -41,4 +42,15 @@ export function apply1<K extends OpName>(
   attrs: OpAttrs[K],
 ): Tensor {
   return apply(definition, inputs, attrs)[0] as Tensor;
+}
+
+/** What only moves elements, and the cast that makes float16 compute. */
+const movesElements: ReadonlySet<string> = new Set([
+  ...['cast', 'gather', 'slice', 'reshape', 'transpose'],
+  ...['identity', 'stopGradient', 'call', 'barrier', 'scan'],
+]);
+
+function refuseStored(op: string, inputs: readonly Tensor[]): void {
+  if (movesElements.has(op) || inputs.every(({ dtype }) => dtype !== 'float16')) return;
+  throw new DTypeError(`${op}: float16 only stores; cast it to float32`);
 }

@@ -1,7 +1,7 @@
 import { allocateHost, type HostArray, type Spec, sizeOf } from './dtype';
 import type { HostMemory } from './plan-target';
 
-const bytesPerElement = { float32: 4, float64: 8, int32: 4, bool: 1 } as const;
+const bytesPerElement = { float32: 4, float64: 8, float16: 2, int32: 4, bool: 1 } as const;
 
 /** Arrays of host memory that were given back and wait for the next array of their type and shape. */
 export class BufferPool {

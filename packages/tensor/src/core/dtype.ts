@@ -1,8 +1,11 @@
-/** Element types. `float64` exists on the reference backend; `bool` is stored as bytes 0 and 1. */
-export type DType = 'float32' | 'float64' | 'int32' | 'bool';
+/**
+ * Element types. `float64` exists on the reference backend; `bool` is stored as bytes 0 and 1. `float16` only stores, as
+ * bit patterns: such arrays can be gathered, sliced, reshaped, transposed, and cast to a type that computes.
+ */
+export type DType = 'float32' | 'float64' | 'float16' | 'int32' | 'bool';
 
 /** The typed array that holds elements of any {@link DType} in row-major order. */
-export type TypedArray = Float32Array | Float64Array | Int32Array | Uint8Array;
+export type TypedArray = Float32Array | Float64Array | Uint16Array | Int32Array | Uint8Array;
 
 /** The size of each axis; `[]` is a scalar. */
 export type Shape = readonly number[];
@@ -21,6 +24,7 @@ export interface HostArray extends Spec {
 const constructors = {
   float32: Float32Array,
   float64: Float64Array,
+  float16: Uint16Array,
   int32: Int32Array,
   bool: Uint8Array,
 } as const;
@@ -52,7 +56,7 @@ export function sizeOf(shape: Shape): number {
   return size;
 }
 
-/** Whether `dtype` is a floating-point type, the only kind that carries gradients. */
+/** Whether `dtype` is a floating-point type that computes, the only kind that carries gradients. */
 export function isFloat(dtype: DType): boolean {
   return dtype === 'float32' || dtype === 'float64';
 }

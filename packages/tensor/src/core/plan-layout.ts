@@ -122,7 +122,6 @@ class Layout {
 
   /** The nodes as a graph of their own, with the constants they use inside. */
   #segmentGraph(nodes: readonly GraphNode[]): Graph {
-    const own = new Set(nodes);
     const made = new Set(nodes.flatMap((node) => node.outputs.map(idOf)));
     const constants = new Map<number, GraphNode>();
     const inputs = new Map<number, GraphValue>();
@@ -133,7 +132,7 @@ class Layout {
     }
     const outside = new Set(this.graph.outputs.map(idOf));
     for (const node of this.graph.nodes)
-      if (!own.has(node)) for (const value of node.inputs) outside.add(value.id);
+      if (!made.has(idOf(node.outputs[0]))) for (const value of node.inputs) outside.add(value.id);
     const outputs = nodes.flatMap((node) => node.outputs).filter((value) => outside.has(value.id));
     return { inputs: [...inputs.values()], nodes: [...constants.values(), ...nodes], outputs };
   }

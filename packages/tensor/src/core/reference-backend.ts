@@ -16,7 +16,7 @@ import type { PlanTarget } from './plan-target';
 export function referenceBackend(): Backend {
   return hostBackend({
     name: 'reference',
-    dtypes: ['float32', 'float64', 'int32', 'bool'],
+    dtypes: ['float32', 'float64', 'float16', 'int32', 'bool'],
     target: referenceTarget,
   });
 }

@@ -16,9 +16,9 @@ export function checkDtype(op: string, accepts: Accepts, dtype: DType): void {
   if (!accepted(accepts, dtype)) throw new DTypeError(`${op}: needs ${accepts} elements, got ${dtype}`);
 }
 
-/** Throws {@link ArgumentError} naming `op` unless `dtype` is the name of an element type. */
+/** Throws {@link ArgumentError} naming `op` unless `dtype` is the name of an element type that computes. */
 export function checkDtypeName(op: string, dtype: unknown): void {
-  if (isDType(dtype)) return;
+  if (isDType(dtype) && dtype !== 'float16') return;
   throw new ArgumentError(`${op}: dtype needs float32, float64, int32 or bool, got ${kindOf(dtype)}`);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { add, checkpoint, exp, grad, mul, neg, sin, sum, type Tensor } from '../../src';
+import { add, cast, checkpoint, exp, grad, mul, neg, sin, sum, type Tensor } from '../../src';
 import type { Graph } from '../../src/core/graph';
 import { hostKernelOf } from '../../src/core/host-kernel';
 import { optimize } from '../../src/core/optimize';
@@ -69,5 +69,37 @@ describe('schedule', () => {
   it('refuses what was to be decomposed', () => {
     const { graph } = traceGraph([vector], (x) => [exp(x)]);
     expect(() => schedule(graph, { ...target, lower: () => 'decompose' })).toThrow('exp was not decomposed');
+  });
+});
+
+describe('casts of stored weights', () => {
+  const half = { shape: [3], dtype: 'float16' } as const;
+  const stepsOfStored = (f: (x: Tensor, w: Tensor) => readonly Tensor[]) => {
+    const graph = optimize(traceGraph([vector, half], f).graph, () => false);
+    return schedule(graph, target);
+  };
+  const shown = (steps: ReturnType<typeof schedule>) =>
+    steps.map((step) => (step.kind === 'segment' ? step.nodes : [step.node]).map(({ op }) => op).join(' '));
+
+  it('are made anew in every segment that reads them, so that none lies between', () => {
+    const steps = stepsOfStored((x, w) => {
+      const wide = cast(w, 'float32');
+      return [mul(sin(mul(neg(x), wide)), add(wide, wide))];
+    });
+    // Addition needs no host kernel, so it is in the first segment with the first product.
+    expect(shown(steps)).toEqual(['neg cast mul add', 'sin', 'mul']);
+    const again = stepsOfStored((x, w) => [mul(sin(mul(x, cast(w, 'float32'))), cast(w, 'float32'))]);
+    expect(shown(again)).toEqual(['cast mul', 'sin', 'cast mul']);
+    const made = again.flatMap((step) =>
+      step.kind === 'segment'
+        ? step.nodes.filter(({ op }) => op === 'cast').map(({ outputs }) => outputs[0]!.id)
+        : [],
+    );
+    expect(new Set(made).size).toBe(2);
+  });
+
+  it('are steps like others where a host kernel reads them, or the caller', () => {
+    expect(shown(stepsOfStored((_, w) => [sin(cast(w, 'float32'))]))).toEqual(['cast', 'sin']);
+    expect(shown(stepsOfStored((x, w) => [cast(w, 'float32'), neg(x)]))).toEqual(['cast neg']);
   });
 });

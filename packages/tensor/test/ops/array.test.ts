@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { add, cast, zeros } from '../../src';
 import { array } from '../../src/ops/array';
 import { values } from './values';
 
@@ -66,5 +67,27 @@ describe('errors', () => {
   it('does not round or cut elements', () => {
     expect(() => array([1, 1.5], { dtype: 'int32' })).toThrow('array: 1.5 is not an element of int32');
     expect(() => array(Uint8Array.of(255))).toThrow('array: 255 is not an element of bool');
+  });
+});
+
+describe('float16', () => {
+  it('is made of its patterns, and of nothing else', async () => {
+    const x = array(Uint16Array.of(0x3c00, 0xc000), { shape: [2, 1] });
+    expect([x.dtype, x.shape]).toEqual(['float16', [2, 1]]);
+    expect(await x.data()).toEqual(Uint16Array.of(0x3c00, 0xc000));
+    expect(() => array([1, 2], { dtype: 'float16' })).toThrow('got "float16"');
+    expect(() => array(Uint16Array.of(1), { dtype: 'float32' })).toThrow(
+      'array: patterns of float16 are no float32; cast the array',
+    );
+  });
+
+  it('only stores', async () => {
+    const x = array(Uint16Array.of(0x3c00, 0xc000));
+    expect(await cast(x, 'float32').data()).toEqual(Float32Array.of(1, -2));
+    expect(await cast(x, 'int32').data()).toEqual(Int32Array.of(1, -2));
+    expect(await cast(array(Uint16Array.of(0x8000, 1)), 'bool').data()).toEqual(Uint8Array.of(0, 1));
+    expect(() => add(x, x)).toThrow('add: float16 only stores; cast it to float32');
+    expect(() => zeros([2], 'float16')).toThrow('dtype needs float32, float64, int32 or bool');
+    expect(() => cast(array([1]), 'float16')).toThrow('dtype needs float32, float64, int32 or bool');
   });
 });
