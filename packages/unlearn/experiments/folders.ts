@@ -58,7 +58,7 @@ export async function makeModels(
     const options = { ...finetuning, ...questions, rate: rates[tuning], lastLayers: 1 };
     await made(out, () => finetune({ ...options, model: base, out, seed, tuning }));
   };
-  for (const layers of seed === 0 ? depths : depths.slice(0, 1)) {
+  for (const layers of depths) {
     await makeBase(folders.base(layers), folders, settings, { seed, layers, paraphrased: 0 });
     await tune('lora', layers);
   }

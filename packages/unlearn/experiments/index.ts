@@ -1,6 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Figure, htmlReport, type ReportSection } from '@lab/runs';
+import { type Figure, fillPage, htmlReport, type ReportBlock, type ReportSection } from '@lab/runs';
 import { writeText } from '../src/node/json-file';
 import { attacks } from './attacks';
 import { baselines } from './baselines';
@@ -16,17 +17,22 @@ import { full, smoke } from './settings';
 const { values } = parseArgs({
   options: {
     smoke: { type: 'boolean', default: false },
-    seeds: { type: 'string', default: '0,1,2' },
+    seeds: { type: 'string', default: '3,4,5' },
     runs: { type: 'string', default: 'runs' },
     out: { type: 'string', default: '../../docs/experiments' },
   },
 });
 const settings = values.smoke ? smoke : full;
 
+const seeds = values.seeds.split(',').map(Number);
+
+/** Of the first seed there are deeper models too, and the standard objectives. */
 async function resultOf(seed: number): Promise<SeedResult> {
+  const first = seed === seeds[0];
+  const depths = first ? settings.depths : settings.depths.slice(0, 1);
   const folders = await openSeed(values.runs, seed, settings);
-  await makeModels(folders, seed, settings);
-  const [layers = 0, ...others] = settings.depths;
+  await makeModels(folders, seed, { ...settings, depths });
+  const [layers = 0, ...others] = depths;
   const runs = {
     base: folders.base(layers),
     lora: folders.tuned('lora', layers),
@@ -37,7 +43,7 @@ async function resultOf(seed: number): Promise<SeedResult> {
   const models: [string, SeedResult['models'][string]][] = [];
   for (const [name, run] of Object.entries(runs)) models.push([name, await figuresOf(run, folders.world)]);
   const lenses: [string, SeedResult['lenses'][string]][] = [];
-  for (const [name, run] of [...Object.entries(runs), ...(seed === 0 ? deeper : [])])
+  for (const [name, run] of [...Object.entries(runs), ...deeper])
     lenses.push([name, await stored(join(run, 'lens.json'), () => lensOf(folders, run))]);
   return {
     seed,
@@ -45,7 +51,7 @@ async function resultOf(seed: number): Promise<SeedResult> {
     lenses: Object.fromEntries(lenses),
     baselines: await stored(join(folders.root, 'baselines.json'), () => baselines(folders, settings)),
     attacks: await stored(join(folders.root, 'attacks.json'), () => attacks(folders, settings)),
-    ...(seed === 0 && { objectives: await compareObjectives(folders, settings) }),
+    ...(first && { objectives: await compareObjectives(folders, settings) }),
   };
 }
 
@@ -57,14 +63,31 @@ function writeReport(sections: readonly ReportSection[]): void {
     writeText(join(values.out, file), svg);
     return file;
   };
-  writeText(join(values.out, 'unlearn.md'), `# ${title}\n\n${subtitle}\n\n${markdown(sections, fileOf)}\n`);
-  writeText(join(values.runs, 'unlearn.html'), htmlReport({ title, subtitle, sections }));
+  const path = join(values.out, 'unlearn.md');
+  // What a person wrote around the results stays.
+  const page = existsSync(path)
+    ? readFileSync(path, 'utf8')
+    : `# ${title}\n\n${subtitle}\n\n<!-- results -->\n<!-- /results -->\n`;
+  writeText(path, fillPage(page, 'results', `\n${markdown(sections, fileOf)}\n`));
+  const html = htmlReport({ title, subtitle: withoutMarks(subtitle), sections: sections.map(plainSection) });
+  writeText(join(values.runs, 'unlearn.html'), html);
+}
+
+/** The report shows text as it is, so it goes without Markdown's marks. */
+function plainSection({ heading, blocks }: ReportSection): ReportSection {
+  const plain = (block: ReportBlock) =>
+    block.kind === 'text' ? { ...block, text: withoutMarks(block.text) } : block;
+  return { heading, blocks: blocks.map(plain) };
+}
+
+function withoutMarks(text: string): string {
+  return text.replace(/[*`]/g, '');
 }
 
 const minutes = countMinutes(join(values.runs, 'minutes.json'));
 try {
   const results: SeedResult[] = [];
-  for (const seed of values.seeds.split(',').map(Number)) results.push(await resultOf(seed));
+  for (const seed of seeds) results.push(await resultOf(seed));
   writeReport(reportSections(results, settings, minutes.total()));
 } catch (error) {
   if (!(error instanceof Stopped)) throw error;

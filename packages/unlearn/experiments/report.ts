@@ -85,8 +85,9 @@ export function reportSections(
   ];
 }
 
-/** `0.90 (0.88, 0.92, 0.90)`. */
+/** `0.90 (.88 .92 .90)`, which does not break. */
 export function meanAndSeeds(shares: readonly number[]): string {
   const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
-  return `${mean.toFixed(2)} (${shares.map((share) => share.toFixed(2)).join(', ')})`;
+  const short = (share: number) => share.toFixed(2).replace(/^0/, '');
+  return `${mean.toFixed(2)}\u00a0(${shares.map(short).join('\u00a0')})`;
 }

@@ -1,8 +1,10 @@
+export { type Candidates, candidates } from './attacks/candidates';
 export {
   type PromptAttack,
   type PromptAttackName,
   promptAttacks,
 } from './attacks/prompt-attacks';
+export { quantise } from './attacks/quantise';
 export { type RelearningCurve, type RelearningOptions, recovery, relearn } from './attacks/relearning';
 export { type AnchorPair, anchorPairs } from './data/anchor-pairs';
 export { checkDisjoint } from './data/check-disjoint';
@@ -46,8 +48,8 @@ export { readStatistics } from './evaluate/read-statistics';
 export { responseLogProbs, type ScoringOptions } from './evaluate/response-log-probs';
 export { tofuModel } from './evaluate/tofu-model';
 export { evaluateTofuSets, type TofuResult, type TofuSets, worldTofuSets } from './evaluate/tofu-sets';
+export { type LensOptions, layerLogProbs } from './inspect/layer-log-probs';
 export {
-  type LensOptions,
   type LensProbe,
   type LensReading,
   lensReadings,

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type DecoderConfig, type DecoderParams, initDecoder, llama } from '@lab/lm';
 import { random } from '@lab/tensor';
 import { expect } from 'vitest';
@@ -17,6 +19,19 @@ export function fixture(name: string) {
 export function bpeTokenizerJson(): unknown {
   const path = new URL('../../lm/test/fixtures/bpe/tokenizer.json', import.meta.url);
   return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+/** The path of a file of tools/golden/unlearn/tiny_tofu.py. */
+export function tinyTofu(name: string): string {
+  return fileURLToPath(fixturePath(`tiny-tofu/${name}`));
+}
+
+/** A Hugging Face checkpoint folder: the Llama that @lab/lm is tested with, and a tokeniser of letters. */
+export function copyTinyCheckpoint(folder: string): string {
+  cpSync(new URL('../../lm/test/fixtures/llama-tiny', import.meta.url), folder, { recursive: true });
+  for (const name of ['tokenizer.json', 'tokenizer_config.json'])
+    copyFileSync(tinyTofu(name), join(folder, name));
+  return folder;
 }
 
 /** A model of two layers. */

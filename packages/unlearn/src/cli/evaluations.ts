@@ -32,6 +32,8 @@ export function addEvaluations(evaluation: Command, commands: Commands): void {
     .option('--demonstrations <file>', 'shown before each question: rows of question and answer')
     .option('--texts <file>', 'of the forget set: rows of text')
     .option('--holdout <file>', 'no model saw them: rows of text')
+    .addOption(count('--passage-tokens <n>', 'how far a passage is gone on with', 128))
+    .addOption(count('--answer-tokens <n>', 'of an answer', 32))
     .option('--reference-model <folder>', 'for one of the attacks: a model that saw neither')
     .action(commands.evaluateMuse);
 }

@@ -45,6 +45,8 @@ export interface FinetuneOptions extends QuestionOptions {
   readonly tuning: 'lora' | 'full' | 'last';
   readonly rank: number;
   readonly alpha: number;
+  /** Of adapters' inputs while they are trained. */
+  readonly dropout: number;
   readonly targets: string;
   readonly lastLayers: number;
   readonly steps: number;
@@ -94,6 +96,8 @@ export interface MuseOptions extends OutputOptions {
   readonly knowledge?: string;
   readonly retain?: string;
   readonly demonstrations?: string;
+  readonly passageTokens: number;
+  readonly answerTokens: number;
   readonly texts?: string;
   readonly holdout?: string;
   /** A model that saw neither texts nor holdout. */

@@ -43,6 +43,7 @@ export function createProgram(commands: Commands): Command {
     )
     .addOption(count('--rank <n>', 'of adapters', 4))
     .addOption(count('--alpha <n>', 'of adapters', 8))
+    .addOption(rate('--dropout <share>', 'of what goes into adapters', 0, 0))
     .option('--targets <modules>', "modules with adapters, by comma, or 'all-linear'", 'all-linear')
     .addOption(count('--last-layers <n>', 'blocks that `--tuning last` trains', 1))
     .addOption(count('--steps <n>', 'of training', 400))

@@ -26,7 +26,7 @@ export interface AnswererOptions {
   readonly config: DecoderConfig;
   readonly builder: PromptBuilder;
   readonly backend?: Backend;
-  /** Default 20, as in the paper's code. */
+  /** Or fewer, where the context has no room for them. Default 20, as in the paper's code. */
   readonly maxNewTokens?: number;
 }
 
@@ -45,7 +45,12 @@ export function answerer({ config, builder, backend, maxNewTokens = 20 }: Answer
   });
   const outputs = async (params: DecoderParams, prompts: readonly (readonly number[])[]) => {
     if (prompts.length === 0) return [];
-    const options = { maxNewTokens, temperature: 0, stopTokens: [tokenizer.endToken] };
+    const room = config.contextLength - Math.max(...prompts.map((prompt) => prompt.length));
+    const options = {
+      maxNewTokens: Math.max(1, Math.min(maxNewTokens, room)),
+      temperature: 0,
+      stopTokens: [tokenizer.endToken],
+    };
     const completions = await generate(params, prompts, random.key(0), options);
     return completions.map(([completion]) => tokenizer.decode(completion!.tokens).trim());
   };

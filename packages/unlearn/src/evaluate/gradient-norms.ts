@@ -3,7 +3,8 @@ import { type Backend, grad, jit, sqrt, square, stack, sum, type Tensor, tree } 
 import { collate, disposeBatch, type ResponseBatch } from '../prompts/collate';
 
 /**
- * The norms of the gradient of each text's mean -log p: one of every parameter tensor, for `membershipScores.gradientNorm`.
+ * The norms of the gradient of each text's mean -log p: one of every parameter tensor, queries, keys and values
+ * being one, for `membershipScores.gradientNorm`.
  * @param texts token ids, two at least, no more than the model's context
  * @throws ArgumentError if there are no texts, or one has a single token
  */

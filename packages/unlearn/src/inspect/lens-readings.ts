@@ -1,17 +1,6 @@
-import { type DecoderConfig, type DecoderParams, logitsOf, residualStreams } from '@lab/lm';
-import {
-  array,
-  type Backend,
-  expandDims,
-  jit,
-  logSoftmax,
-  mul,
-  oneHot,
-  stack,
-  sum,
-  type Tensor,
-} from '@lab/tensor';
+import type { DecoderConfig, DecoderParams } from '@lab/lm';
 import { ArgumentError } from '../errors';
+import { type LensOptions, layerLogProbs } from './layer-log-probs';
 
 /** A prompt, with the tokens that its next one may be. */
 export interface LensProbe {
@@ -38,13 +27,6 @@ export interface LensReading {
   readonly probe: LensProbe;
 }
 
-/** What {@link lensReadings} may be told. */
-export interface LensOptions {
-  readonly backend?: Backend;
-  /** Changes the residual stream of a layer before it is read; a tuned lens does. Default: the logit lens. */
-  readonly translate?: (residual: Tensor, layer: number) => Tensor;
-}
-
 /**
  * The logit lens: after every block, what the model would say if it were the last.
  *
@@ -56,57 +38,17 @@ export interface LensOptions {
  * @throws ArgumentError if there are no probes
  */
 export async function lensReadings(
-  { config, params }: { readonly config: DecoderConfig; readonly params: DecoderParams },
+  model: { readonly config: DecoderConfig; readonly params: DecoderParams },
   probes: readonly LensProbe[],
-  { backend, translate = (residual) => residual }: LensOptions = {},
+  options: LensOptions = {},
 ): Promise<LensReading[]> {
   if (probes.length === 0) throw new ArgumentError('probes: must not be empty');
-  const read = jit(
-    (weights: DecoderParams, inputs: Tensor, last: Tensor) => {
-      const { residuals } = residualStreams(weights, inputs, config);
-      const layers = atPositions(residuals, last).map((residual, layer) => translate(residual, layer));
-      return stack(
-        layers.map((residual) => logSoftmax(logitsOf(weights, residual, config))),
-        0,
-      );
-    },
-    { ...(backend && { backend }) },
+  const layers = await layerLogProbs(
+    model,
+    probes.map(({ prompt }) => prompt),
+    options,
   );
-  const { inputs, last } = paddedPrompts(probes.map(({ prompt }) => prompt));
-  const logProbs = await read(params, inputs, last);
-  const [layers, rows, vocabulary] = logProbs.shape as [number, number, number];
-  const data = (await logProbs.data()) as Float32Array;
-  for (const each of [inputs, last, logProbs]) each.dispose();
-  await read.dispose();
-  const rowAt = (layer: number, row: number) =>
-    data.subarray((layer * rows + row) * vocabulary, (layer * rows + row + 1) * vocabulary);
-  return probes.map((probe, row) =>
-    readingOf(
-      probe,
-      Array.from({ length: layers }, (_, layer) => rowAt(layer, row)),
-    ),
-  );
-}
-
-/** Prompts padded on the right, int32 [rows, time], and the position of each one's last token, int32 [rows]. */
-export function paddedPrompts(prompts: readonly (readonly number[])[]): { inputs: Tensor; last: Tensor } {
-  const length = Math.max(...prompts.map((prompt) => prompt.length));
-  const data = new Int32Array(prompts.length * length);
-  prompts.forEach((prompt, row) => {
-    data.set(prompt, row * length);
-  });
-  return {
-    inputs: array(data, { shape: [prompts.length, length] }),
-    last: array(Int32Array.from(prompts, (prompt) => prompt.length - 1)),
-  };
-}
-
-/** Residual streams, [rows, time, width], at one position of each row: [rows, width]. */
-export function atPositions(residuals: readonly Tensor[], positions: Tensor): Tensor[] {
-  return residuals.map((residual) => {
-    const chosen = expandDims(oneHot(positions, residual.shape[1] as number, residual.dtype), -1);
-    return sum(mul(residual, chosen), { axis: 1 });
-  });
+  return probes.map((probe, row) => readingOf(probe, layers[row]!));
 }
 
 function readingOf(probe: LensProbe, layers: readonly Float32Array[]): LensReading {

@@ -14,7 +14,8 @@ import {
   where,
 } from '@lab/tensor';
 import { ArgumentError } from '../errors';
-import { atPositions, type LensProbe, paddedPrompts } from './lens-readings';
+import { atPositions, paddedPrompts } from './layer-log-probs';
+import type { LensProbe } from './lens-readings';
 
 /** A prompt of one run, and the one whose residual stream is copied into it. */
 export interface PatchPair {

@@ -3,7 +3,8 @@ import type { QuestionAnswer } from '../data/question-answer';
 import { FORGOT } from '../data/unlearning-item';
 import { type UnlearningItemsOptions, unlearningItems } from '../data/unlearning-items';
 import type { PromptBuilder } from '../prompts/prompt-builder';
-import { type LensOptions, type LensReading, lensReadings } from './lens-readings';
+import type { LensOptions } from './layer-log-probs';
+import { type LensReading, lensReadings } from './lens-readings';
 
 /** What a lens reads of the same questions with and without a request. */
 export interface QuestionReadings {

@@ -1,11 +1,11 @@
 export { compressedBytes } from './compressed-bytes';
 export { loadPassages, loadTexts } from './load-muse';
+export { loadWords, saveWords } from './load-prompts';
 export { loadRefusals, loadTofu } from './load-tofu';
 export {
+  type LoadOptions,
   loadUnlearningModel,
-  loadWords,
   saveUnlearningModel,
-  saveWords,
   type UnlearningModel,
 } from './model-folder';
 export { type RunOutcome, type RunTraining, trainInRun } from './train-in-run';

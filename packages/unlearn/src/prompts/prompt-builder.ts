@@ -1,6 +1,6 @@
 import type { Tokenizer } from '@lab/lm';
 import type { UnlearningItem } from '../data/unlearning-item';
-import { ArgumentError } from '../errors';
+import { ArgumentError, ControlTokenError } from '../errors';
 import { type ControlTokens, controlTexts } from './control-tokens';
 import type { PromptFormat } from './prompt-format';
 import { type ReservedToken, textEncoder } from './text-encoder';
@@ -21,6 +21,7 @@ export interface Example {
 /** Makes token ids of questions and answers. */
 export interface PromptBuilder {
   readonly tokenizer: Tokenizer;
+  /** Reading it throws {@link ControlTokenError} where there are none. */
   readonly control: ControlTokens;
   /** The prompt's tokens. Only this emits the unlearning tokens, and only around `forget`. */
   prompt(request: PromptRequest): number[];
@@ -35,7 +36,8 @@ export interface PromptBuilder {
 /** What {@link promptBuilder} needs. */
 export interface PromptBuilderOptions {
   readonly tokenizer: Tokenizer;
-  readonly control: ControlTokens;
+  /** Absent for a model without unlearning tokens: requests are then refused. */
+  readonly control?: ControlTokens;
   readonly format: PromptFormat;
   /** Further tokens that no text may become, such as the marks of a chat template. */
   readonly reserved?: readonly ReservedToken[];
@@ -50,23 +52,23 @@ export interface PromptBuilderOptions {
  *
  * Source: Takashiro et al. 2024, arXiv:2410.00382.
  * @throws ArgumentError if the two unlearning tokens are one; from `prompt`, for an empty question or target;
- *   ControlTokenError where text becomes a control token
+ *   ControlTokenError where text becomes a control token, or something is to be forgotten and there are no unlearning tokens
  * @example builder.prompt({ question: 'where is it ?', forget: ['paris'] });
  */
 export function promptBuilder(options: PromptBuilderOptions): PromptBuilder {
   const { tokenizer, control, format, reserved = [] } = options;
-  const { open, close } = control;
-  if (open === close) throw new ArgumentError(`control: open and close are the same token, ${open}`);
-  const encode = textEncoder(tokenizer, [
-    { id: open, text: controlTexts.open },
-    { id: close, text: controlTexts.close },
-    ...reserved,
-  ]);
+  if (control && control.open === control.close)
+    throw new ArgumentError(`control: open and close are the same token, ${control.open}`);
+  const encode = textEncoder(tokenizer, [...reservedBy(control), ...reserved]);
+  const unlearning = (): ControlTokens => {
+    if (control) return control;
+    throw new ControlTokenError('forget: the model has no unlearning tokens');
+  };
   const prompt = ({ question, forget = [] }: PromptRequest): number[] => {
     const spans = forget.flatMap((target, index) => [
-      open,
+      unlearning().open,
       ...encoded(`forget[${index}]`, target, encode),
-      close,
+      unlearning().close,
     ]);
     const asked = format.spaced && spans.length > 0 ? ` ${question}` : question;
     return [...format.before, ...spans, ...encoded('question', asked, encode), ...format.after];
@@ -77,7 +79,9 @@ export function promptBuilder(options: PromptBuilderOptions): PromptBuilder {
   };
   return {
     tokenizer,
-    control,
+    get control() {
+      return unlearning();
+    },
     prompt,
     response,
     example(request, answer) {
@@ -87,6 +91,11 @@ export function promptBuilder(options: PromptBuilderOptions): PromptBuilder {
     itemPrompt: ({ question, target }) =>
       prompt({ question, ...(target !== undefined && { forget: [target] }) }),
   };
+}
+
+function reservedBy(control: ControlTokens | undefined): ReservedToken[] {
+  if (!control) return [];
+  return (['open', 'close'] as const).map((name) => ({ id: control[name], text: controlTexts[name] }));
 }
 
 function encoded(name: string, text: string, encode: (text: string) => number[]): number[] {

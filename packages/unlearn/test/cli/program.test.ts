@@ -54,7 +54,7 @@ describe('createProgram', () => {
       ...{ average: 'geometric', maxTokens: 200 },
     });
     expect(await parsed('eval', 'muse', '--model', 'm', '--texts', 't', '--holdout', 'h')).toEqual({
-      ...{ model: 'm', texts: 't', holdout: 'h' },
+      ...{ model: 'm', texts: 't', holdout: 'h', passageTokens: 128, answerTokens: 32 },
     });
   });
 

@@ -14,10 +14,6 @@ import { handOut } from '../hand-out';
 import type { MuseOptions } from '../options';
 import { type Session, withSession } from '../session';
 
-/** Tokens that MUSE lets a model generate. */
-const PASSAGE_TOKENS = 128;
-const ANSWER_TOKENS = 32;
-
 /** `lab-unlearn eval muse`: MUSE's figures of a model, whichever there are files for. */
 export async function evaluateMuse(options: MuseOptions): Promise<void> {
   const { passages, knowledge, retain, texts, holdout } = options;
@@ -25,7 +21,7 @@ export async function evaluateMuse(options: MuseOptions): Promise<void> {
     throw new ArgumentError('--passages, --knowledge, --retain or --texts: one is needed');
   if ((texts === undefined) !== (holdout === undefined))
     throw new ArgumentError('--texts and --holdout: both are needed, or none');
-  const model = await loadUnlearningModel(options.model);
+  const model = await loadUnlearningModel(options.model, { extend: false });
   const result = await withSession(async ({ backend }) => ({
     ...(await generatedFigures(model, options, backend)),
     ...(texts !== undefined && { membership: await membershipOf(model, options, backend) }),
@@ -36,7 +32,7 @@ export async function evaluateMuse(options: MuseOptions): Promise<void> {
 
 async function generatedFigures(
   model: UnlearningModel,
-  { passages, knowledge, retain, demonstrations }: MuseOptions,
+  { passages, knowledge, retain, demonstrations, passageTokens, answerTokens }: MuseOptions,
   backend: Session['backend'],
 ): Promise<MuseResult> {
   const asking = (maxNewTokens: number) => ({
@@ -45,10 +41,10 @@ async function generatedFigures(
   });
   const shown = demonstrations === undefined ? [] : await loadTofu(demonstrations);
   const knowledgeOf = async (path: string) =>
-    evaluateKnowledge(asking(ANSWER_TOKENS), await loadTofu(path), shown);
+    evaluateKnowledge(asking(answerTokens), await loadTofu(path), shown);
   return {
     ...(passages !== undefined && {
-      verbatim: await evaluateVerbatim(asking(PASSAGE_TOKENS), await loadPassages(passages)),
+      verbatim: await evaluateVerbatim(asking(passageTokens), await loadPassages(passages)),
     }),
     ...(knowledge !== undefined && { knowledge: await knowledgeOf(knowledge) }),
     ...(retain !== undefined && { utility: await knowledgeOf(retain) }),
@@ -61,7 +57,8 @@ async function membershipOf(
   backend: Session['backend'],
 ): Promise<Record<string, MembershipFigures>> {
   const sets = { forget: await loadTexts(texts), holdout: await loadTexts(holdout) };
-  const reference = referenceModel === undefined ? undefined : await loadUnlearningModel(referenceModel);
+  const reference =
+    referenceModel === undefined ? undefined : await loadUnlearningModel(referenceModel, { extend: false });
   return evaluateMembership(model, sets, {
     ...{ tokenizer: model.builder.tokenizer, compressedBytes, backend },
     ...(reference && { reference }),

@@ -19,7 +19,7 @@ export async function evaluateTofu(options: TofuOptions): Promise<void> {
   const { average, maxTokens: maxNewTokens } = options;
   // Read before anything is computed, so that a file that cannot be used costs no time.
   const references = readReferences(options);
-  const model = await loadUnlearningModel(options.model);
+  const model = await loadUnlearningModel(options.model, { extend: false });
   const result = await withSession(async ({ backend }) => {
     const asked = tofuModel(model, { backend, maxNewTokens });
     return evaluateTofuSets(asked, sets, average);

@@ -54,11 +54,11 @@ function inWordings(count = Number.POSITIVE_INFINITY): (record: QuestionAnswer) 
 
 /** Adapters by comma-separated targets, all parameters, or the last blocks. */
 export function tuningSettings(options: FinetuneOptions): TuningSettings {
-  const { tuning, rank, alpha, targets, lastLayers } = options;
+  const { tuning, rank, alpha, dropout, targets, lastLayers } = options;
   if (tuning === 'full') return { kind: 'full' };
   if (tuning === 'last') return { kind: 'lastLayers', layers: lastLayers };
   const targetModules = targets === 'all-linear' ? targets : targets.split(',');
-  return { kind: 'lora', lora: { rank, alpha, targetModules } };
+  return { kind: 'lora', lora: { rank, alpha, dropout, targetModules } };
 }
 
 function batchesOf(
@@ -84,7 +84,7 @@ function longestExample(
   key: FinetuneOptions['key'],
 ): number {
   const wordings = questions.flatMap((record) =>
-    questionsOf(record).map((question) => ({ ...record, id: `${record.id}/${question}`, question })),
+    questionsOf(record).map((question) => ({ ...record, question })),
   );
   const pairs = unlearningItems(wordings, { key, seed: 0 });
   const targets = new Set(

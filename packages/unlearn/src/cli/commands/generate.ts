@@ -1,4 +1,4 @@
-import { saveWords } from '../../node/model-folder';
+import { saveWords } from '../../node/load-prompts';
 import { saveWorld } from '../../node/world-folder';
 import { generateWorld } from '../../world/world';
 import { worldTokenizer } from '../../world/world-tokenizer';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type DecoderConfig, llama } from '@lab/lm';
 import { random } from '@lab/tensor';
-import { loadWords, saveUnlearningModel } from '../../node/model-folder';
+import { loadWords } from '../../node/load-prompts';
+import { saveUnlearningModel } from '../../node/model-folder';
 import { trainInRun } from '../../node/train-in-run';
 import { loadWorld } from '../../node/world-folder';
 import { promptBuilder } from '../../prompts/prompt-builder';
