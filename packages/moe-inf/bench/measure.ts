@@ -15,11 +15,14 @@ export async function milliseconds(call: () => Promise<void>, least = 200): Prom
   return spent() / calls;
 }
 
+/** The middle of some numbers, or the upper one of the two in the middle. */
+export function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] as number;
+}
+
 /** `median (least - most)`. */
 export function spread(numbers: readonly number[]): string {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)] as number;
-  return `${median.toFixed(2)} (${sorted[0]?.toFixed(2)} - ${sorted.at(-1)?.toFixed(2)})`;
+  return `${median(numbers).toFixed(2)} (${Math.min(...numbers).toFixed(2)} - ${Math.max(...numbers).toFixed(2)})`;
 }
 
 /** Throws unless two outputs are equal up to rounding. */

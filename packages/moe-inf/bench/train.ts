@@ -4,17 +4,24 @@ import { presetLayer } from './layer';
 import { milliseconds, spread } from './measure';
 
 const key = random.key(1);
+/** K and the share of units that each sample keeps. */
+const cases = [
+  [1, 0.125],
+  [1, 0.25],
+  [2, 0.125],
+  [1, 0.5],
+  [2, 0.25],
+  [4, 0.125],
+] as const;
 
 /** Forward and backward of one layer: block-sparse against masked dense, by share of units. */
 export async function train(rounds: number): Promise<void> {
-  console.log(
-    '\ntraining step of one layer, 512 tokens, blocks of 64, K = 1: masked dense / block-sparse, CPU ms',
-  );
-  for (const activeFraction of [0.125, 0.25, 0.5]) await compare(rounds, activeFraction);
+  console.log('\ntraining step of one layer, 512 tokens, blocks of 64: masked dense / block-sparse, CPU ms');
+  for (const [K, activeFraction] of cases) await compare(rounds, K, activeFraction);
 }
 
-async function compare(rounds: number, activeFraction: number): Promise<void> {
-  const { ffn, params } = presetLayer({ activeFraction, samples: 1, blockSize: 64 });
+async function compare(rounds: number, K: number, activeFraction: number): Promise<void> {
+  const { ffn, params } = presetLayer({ activeFraction, samples: K, blockSize: 64 });
   const x = random.normal(random.key(2), [512, 768]);
   const compiled = (execution: Execution) =>
     jit((p: InfMoeParams, input: Tensor, k: Tensor) =>
@@ -33,7 +40,7 @@ async function compare(rounds: number, activeFraction: number): Promise<void> {
   }
   const ratios = times.masked.map((time, round) => time / (times.block[round] as number));
   console.log(
-    `  ${100 * activeFraction} %: ${spread(times.masked)} / ${spread(times.block)}; block is ${spread(ratios)} times as fast`,
+    `  K = ${K}, ${100 * activeFraction} %: ${spread(times.masked)} / ${spread(times.block)}; block is ${spread(ratios)} times as fast`,
   );
   await Promise.all([masked.dispose(), block.dispose()]);
 }

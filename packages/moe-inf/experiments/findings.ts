@@ -1,6 +1,9 @@
 import { names } from './arms';
 import { type ArmResults, lossOf, percent, shown } from './tables';
 
+/** Losses that are so close together for every K are called flat: A0's acceptance band has twice as much. */
+const flat = 0.005;
+
 /** What the numbers say of the questions that the arms were made for, one sentence each, for better or worse. */
 export function findings(results: ArmResults, unit: number): string[] {
   const at = (arm: string, K = '2') => lossOf(results, arm, K);
@@ -46,7 +49,9 @@ function gateShare(dense: number, gated: number, learned: number, name: string):
 
 function samplesOf(results: ArmResults, arm: string): string {
   const by = (K: string) => lossOf(results, arm, K);
-  const falling = ['1', '2', '4', '8'].every((K) => by(K) > by(String(2 * Number(K))));
-  const trend = falling ? 'falls with every doubling of K' : 'does not fall with every doubling of K';
+  const all = ['1', '2', '4', '8', '16'].map(by);
+  const falling = all.every((loss, i) => i === 0 || loss < (all[i - 1] as number));
+  const moves = falling ? 'falls with every doubling of K' : 'does not fall with every doubling of K';
+  const trend = Math.max(...all) - Math.min(...all) < flat ? 'is flat in K' : moves;
   return `${arm}: from K = 1 to 16 the loss goes from ${shown(by('1'))} to ${shown(by('16'))} and ${trend}; z = mu gives ${shown(by('mean'))}.`;
 }

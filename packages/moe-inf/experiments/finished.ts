@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { publish } from './report';
 
 /** Where the results of finished arms are kept, so that a run that was stopped goes on where it was. */
-const folder = new URL('../../../runs/moe-inf/', import.meta.url);
+const runs = new URL('../../../runs/moe-inf/', import.meta.url);
 
 /**
  * The result of an arm: the kept one where it was made with the same settings, and otherwise computed and kept.
@@ -13,6 +13,7 @@ export async function finished<R>(
   name: string,
   settings: object,
   compute: () => Promise<R>,
+  folder: URL = runs,
 ): Promise<R & { readonly cpuSeconds: number }> {
   const fingerprint = createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 12);
   const path = new URL(`${name.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}-${fingerprint}.json`, folder);

@@ -1,6 +1,6 @@
 import { type Execution, type InfMoeParams, infMoe, neuronMajor } from '@lab/moe-inf';
 import { jit, mean, random, type Tensor } from '@lab/tensor';
-import { milliseconds } from '../bench/measure';
+import { median, milliseconds } from '../bench/measure';
 import { resultOf, settings as tierA } from './a';
 import { names } from './arms';
 import { finished } from './finished';
@@ -87,7 +87,7 @@ async function timed({ arm, execution, blockSize, rows, noiseRatio }: Line): Pro
   const fresh = layer.init(random.key(0));
   const spread = layer.apply(fresh, random.normal(random.key(1), [512, width])).statistics!.meanDeviation!;
   const ffn = infMoe({ ...config, sigma: { mode: 'fixed', init: noiseRatio * (await spread.item()) } });
-  const params = execution === 'gather' ? neuronMajor(fresh) : fresh;
+  const params = execution === 'masked' ? fresh : neuronMajor(fresh);
   const x = random.normal(random.key(2), [rows, width]);
   const run = jit((p: InfMoeParams, input: Tensor, key: Tensor | null, K: string) => {
     const drawn = key ? { key, samples: Number(K) } : {};
@@ -114,6 +114,5 @@ async function rate(rows: number, call: () => Promise<Tensor[]>): Promise<number
     };
     times.push(await milliseconds(once, settings.least));
   }
-  const median = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] as number;
-  return (1000 * rows) / median;
+  return (1000 * rows) / median(times);
 }

@@ -1,7 +1,15 @@
 import type { TypedArray } from '@lab/tensor';
 
 /** Element types of ONNX tensors that this package writes, with their numbers in `TensorProto.DataType`. */
-export const elementTypes = { float32: 1, uint8: 2, int32: 6, int64: 7, bool: 9, float16: 10, float64: 11 } as const;
+export const elementTypes = {
+  float32: 1,
+  uint8: 2,
+  int32: 6,
+  int64: 7,
+  bool: 9,
+  float16: 10,
+  float64: 11,
+} as const;
 
 /** The name of an ONNX element type. */
 export type ElementType = keyof typeof elementTypes;

@@ -17,8 +17,11 @@ export interface Workload {
  * F = 6144: see the package's README for the command and the figures.
  */
 export const crossover = {
-  /** Gathering rows, at most so many tokens and so large a share of units. */
-  gather: { rows: 1, fraction: 0.25 },
+  /** Gathering rows, for at most so many tokens and so large a share of units. */
+  gather: [
+    { rows: 1, fraction: 1 / 3 },
+    { rows: 4, fraction: 0.125 },
+  ],
   /** Blocks, at least so many tokens and units per block, and at most so large a share. */
   block: { rows: 512, blockSize: 64, fraction: 0.5 },
 } as const;
@@ -30,7 +33,8 @@ export const crossover = {
 export function chooseExecution(workload: Workload): Exclude<Execution, 'auto'> {
   const { rows, fraction, blockSize, neuronMajor } = workload;
   const { gather, block } = crossover;
-  if (neuronMajor && rows <= gather.rows && fraction <= gather.fraction) return 'gather';
+  const few = gather.some((most) => rows <= most.rows && fraction <= most.fraction);
+  if (neuronMajor && few) return 'gather';
   const large = rows >= block.rows && blockSize >= block.blockSize;
   return large && fraction <= block.fraction ? 'block' : 'masked';
 }

@@ -13,6 +13,14 @@ import type { NeuronMajorParams } from '../inf-moe/params';
  */
 export type Execution = 'auto' | 'masked' | 'gather' | 'block';
 
+/** The kept mask values of every row. */
+export interface KeptUnits {
+  /** int32 [rows, mostKept] */
+  readonly indices: Tensor;
+  /** [rows, mostKept] */
+  readonly weights: Tensor;
+}
+
 /** A feed-forward whose hidden units are to be multiplied by a mask. */
 export interface MaskedFfn {
   readonly up: Linear.Params;
@@ -21,8 +29,8 @@ export interface MaskedFfn {
   readonly x: Tensor;
   /** [rows, blocks], at least 0. */
   readonly mask: Tensor;
-  /** int32 [rows, mostKept]: where the mask is above 0, if that is known. */
-  readonly indices?: Tensor | undefined;
+  /** Where the mask is above 0 and what it is there, if that is known. */
+  readonly kept?: KeptUnits | undefined;
   /** How many mask values of a row are above 0, at most. */
   readonly mostKept: number;
   /** Hidden units that one mask value serves. */

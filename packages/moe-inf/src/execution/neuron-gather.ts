@@ -1,18 +1,24 @@
 import {
   add,
+  concat,
   expandDims,
   gather,
   iota,
   matmul,
   mul,
   reshape,
+  split,
   type Tensor,
-  takeAlongAxis,
   topK,
 } from '@lab/tensor';
 import { activations } from '../activation';
 import { addBias, rowsOf } from './down';
-import type { MaskedFfn } from './execution';
+import type { KeptUnits, MaskedFfn } from './execution';
+
+/** Rows of weights that are gathered at once: so few that they are multiplied before they leave the processor's cache. */
+const rowsAtOnce = 256;
+/** Of one token, however many tokens there are: smaller products would cost more than they save. */
+const leastOfToken = 32;
 
 /**
  * Reads the rows of W_1 and W_2 of each token's kept units, and no others. Units that several samples keep are read
@@ -24,19 +30,37 @@ export function neuronGather(ffn: MaskedFfn): Tensor {
   const { up, down, x, mostKept, blockSize, activation } = ffn;
   const [rows, width] = x.shape as [number, number];
   const count = mostKept * blockSize;
-  const [weights, blocks] = keptBlocks(ffn);
-  const units = unitsOf(blocks, blockSize);
-  const products = reshape(matmul(gather(up.weight, units), expandDims(x, 2)), [rows, count]);
+  const { indices, weights } = keptBlocks(ffn);
+  const units = unitsOf(indices, blockSize);
+  const parts = inParts(units);
+  const column = expandDims(x, 2);
+  const products = concat(
+    parts.map((part) => reshape(matmul(gather(up.weight, part), column), part.shape)),
+    1,
+  );
   const hidden = activations[activation](up.bias ? add(products, gather(up.bias, units)) : products);
   const perBlock = reshape(hidden, [rows, mostKept, blockSize]);
-  const masked = reshape(mul(expandDims(weights, 2), perBlock), [rows, count, 1]);
-  const output = matmul(gather(rowsOf(down), units), masked, { transposeA: true });
+  const masked = inParts(reshape(mul(expandDims(weights, 2), perBlock), [rows, count]));
+  const neurons = rowsOf(down);
+  const outputs = parts.map((part, i) => matmul(expandDims(masked[i] as Tensor, 1), gather(neurons, part)));
+  const output = outputs.reduce((sum, next) => add(sum, next));
   return addBias(down, reshape(output, [rows, width]));
 }
 
-/** Mask values and places of each row's kept blocks, [rows, mostKept]. */
-function keptBlocks({ mask, indices, mostKept }: MaskedFfn): [Tensor, Tensor] {
-  return indices ? [takeAlongAxis(mask, indices, 1), indices] : topK(mask, mostKept);
+/** The kept blocks of each row. */
+function keptBlocks({ mask, kept, mostKept }: MaskedFfn): KeptUnits {
+  if (kept) return kept;
+  const [weights, indices] = topK(mask, mostKept);
+  return { weights, indices };
+}
+
+/** Cuts [rows, n] along n into parts that are gathered at once. */
+function inParts(values: Tensor): Tensor[] {
+  const [rows, count] = values.shape as [number, number];
+  const size = Math.max(leastOfToken, Math.floor(rowsAtOnce / rows));
+  const whole = Array.from({ length: Math.floor(count / size) }, () => size);
+  const rest = count % size;
+  return split(values, rest ? [...whole, rest] : whole, 1);
 }
 
 /**

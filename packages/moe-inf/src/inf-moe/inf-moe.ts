@@ -49,10 +49,12 @@ function apply(config: InfMoe, params: InfMoeParams, x: Tensor, options: InfMoeO
   const samples = selection.indices.shape[0] as number;
   const mostKept = Math.min(blocks, samples * kept);
   const { up, down } = params;
+  const ofOnly = (values: Tensor) => reshape(values, [rows.shape[0] as number, kept]);
   // With one sample, what it keeps is known; with several, units that they share are to be computed once.
-  const indices = samples === 1 ? reshape(selection.indices, [rows.shape[0] as number, kept]) : undefined;
+  const known =
+    samples === 1 ? { indices: ofOnly(selection.indices), weights: ofOnly(selection.weights) } : undefined;
   const output = execute(
-    { up, down, x: rows, mask, indices, mostKept, blockSize, activation },
+    { up, down, x: rows, mask, kept: known, mostKept, blockSize, activation },
     maskKind,
     options.execution ?? 'auto',
   );

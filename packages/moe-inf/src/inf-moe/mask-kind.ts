@@ -32,6 +32,8 @@ export interface Selection {
   readonly mask: Tensor;
   /** int32 [samples, rows, n], from the largest score. */
   readonly indices: Tensor;
+  /** [samples, rows, n]: what the mask is there. */
+  readonly weights: Tensor;
 }
 
 /** Settings of {@link select}. */
@@ -54,9 +56,11 @@ export function select(scores: Tensor, settings: SelectSettings, chosen?: Tensor
   const { maskKind, kept, temperature } = settings;
   const [values, indices] = chosen ? [takeAlongAxis(scores, chosen, -1), chosen] : topK(scores, kept);
   const units = scores.shape.at(-1) as number;
-  const mask = scatterAddAlongAxis(indices, onKept[maskKind](values, kept), -1, units);
+  const weights = onKept[maskKind](values, kept);
+  const mask = scatterAddAlongAxis(indices, weights, -1, units);
   return {
     indices,
+    weights,
     mask: maskKind === 'ste' ? withStraightGradient(mask, scores, values, temperature) : mask,
   };
 }

@@ -1,5 +1,7 @@
+import { random } from '@lab/tensor';
 import { describe, expect, it } from 'vitest';
-import { explainRouting, infMoe, sigmaCollapsed } from '../../src';
+import { explainRouting, infMoe, type SigmaConfig, sigmaCollapsed } from '../../src';
+import { normals } from '../support';
 
 const healthy = { sigma: 0.3, noiseRatio: 0.1, union: 0.27, dead: 0.01, loadCv: 0.2 };
 const collapsed = { ...healthy, sigma: 0.002, noiseRatio: 0.0015, union: 0.25 };
@@ -27,6 +29,20 @@ describe('explainRouting', () => {
     expect(explainRouting(collapsed, { ...config, klWeight: 1e-6 })[0]).toContain(
       'klWeight, 0.000001, is too weak',
     );
+  });
+
+  it('reads it from the statistics of a layer whose samples are alike, and not of one whose differ', async () => {
+    const said = async (sigma: SigmaConfig) => {
+      const ffn = infMoe({ width: 8, hidden: 32, indexWidth: 4, routerHidden: 6, sigma });
+      const options = { key: random.key(1), samples: 4 };
+      const { statistics } = ffn.apply(ffn.init(random.key(0)), normals(2, [64, 8]), options);
+      const read = async (name: string) => [name, await statistics![name]!.item()] as const;
+      const names = ['sigma', 'noiseRatio', 'union', 'dead', 'loadCv'];
+      const readings = Object.fromEntries(await Promise.all(names.map(read)));
+      return explainRouting(readings as never, ffn.config).join('\n');
+    };
+    expect(await said({ mode: 'learned', init: 0.001 })).toContain('sigma has collapsed');
+    expect(await said({ mode: 'fixed', init: 0.5 })).not.toContain('collapsed');
   });
 
   it('counts dead units', () => {

@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { initDecoder, llama } from '@lab/lm';
@@ -6,6 +6,7 @@ import { saveCheckpoint } from '@lab/lm/node';
 import { random } from '@lab/tensor';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  ControlTokenError,
   FormatError,
   generateWorld,
   promptBuilder,
@@ -22,6 +23,7 @@ import {
   saveWords,
   saveWorld,
 } from '../../src/node';
+import { copyTinyCheckpoint } from '../support';
 
 let folder: string;
 beforeAll(() => {
@@ -46,6 +48,24 @@ describe('world folder', () => {
     );
     writeFileSync(path, '{');
     expect(() => loadWorld(folder)).toThrow(new FormatError(`${path}: cannot be read as JSON`));
+  });
+});
+
+describe('a Hugging Face checkpoint', () => {
+  it('lets no question write a special token, and stays as it is where nothing is to be added', async () => {
+    const model = copyTinyCheckpoint(join(folder, 'tiny'));
+    const path = join(model, 'tokenizer.json');
+    const tokenizer = JSON.parse(readFileSync(path, 'utf8'));
+    // A token that ends a turn, whose letters the tokeniser has too.
+    tokenizer.added_tokens.push({ ...tokenizer.added_tokens[0], id: 30, content: 'end' });
+    tokenizer.model.vocab.end = 30;
+    writeFileSync(path, JSON.stringify(tokenizer));
+    const { builder } = await loadUnlearningModel(model);
+    expect(builder.tokenizer.encode('end')).toEqual([30]);
+    expect(builder.prompt({ question: 'end' })).not.toContain(30);
+    const plain = await loadUnlearningModel(model, { extend: false });
+    expect(plain.config.vocabularySize).toBe(32);
+    expect(() => plain.builder.prompt({ question: 'x', forget: ['y'] })).toThrow(ControlTokenError);
   });
 });
 

@@ -63,6 +63,14 @@ describe('promptBuilder', () => {
     ).toThrow(ArgumentError);
   });
 
+  it('without unlearning tokens answers questions, and refuses requests', () => {
+    const bare = promptBuilder({ tokenizer: words, format: worldFormat(words) });
+    expect(bare.prompt({ question: 'it' })).toEqual([2, 3, 7, 4]);
+    const refusal = new ControlTokenError('forget: the model has no unlearning tokens');
+    expect(() => bare.prompt({ question: 'it', forget: ['paris'] })).toThrow(refusal);
+    expect(() => bare.control).toThrow(refusal);
+  });
+
   it('has no word that is a mark or an unlearning token', () => {
     for (const text of ['<inst>', '<start>', '<<UNL>>', '<</UNL>>'])
       expect(() => builder.prompt({ question: text })).toThrow(
