@@ -2,16 +2,16 @@ import { join } from 'node:path';
 import type { LoraParams } from '@lab/lm';
 import { saveAdapters } from '@lab/lm/node';
 import type { Session } from './session';
-import { type CriticPair, loraSettings, type Trainable } from './trainable';
+import { loraSettings, type PolicyParams } from './weights-policy';
 
-/** Writes trained adapters as a folder that PEFT reads, `<run>/<name>-adapter`; nothing where all weights were trained. */
+/** Writes trained adapters as a folder that PEFT reads, `<run>/<name>-adapter`; nothing where LoRA is off. */
 export async function saveAdapterFolder(
   { config, model, folder }: Session,
   name: string,
-  trained: Trainable,
+  trained: PolicyParams,
 ): Promise<void> {
   const settings = loraSettings(config.lora);
   if (settings === undefined) return;
-  const adapters = (config.rl.estimator === 'gae' ? (trained as CriticPair).policy : trained) as LoraParams;
+  const adapters = trained as LoraParams;
   await saveAdapters(join(folder, `${name}-adapter`), { settings, adapters }, model.decoder);
 }

@@ -1,4 +1,4 @@
-import type { DecoderParams, Generator, SamplingOptions } from '@lab/lm';
+import type { DecoderParams, GenerateOptions, Generator, SamplingOptions } from '@lab/lm';
 import type { Tensor } from '@lab/tensor';
 import type { Model } from './model';
 import type { Judgement, Problem } from './tasks/task';
@@ -14,7 +14,7 @@ export interface Answer {
 }
 
 /** How answers are drawn. */
-export interface AnswerOptions extends SamplingOptions {
+export interface AnswerOptions extends SamplingOptions, Pick<GenerateOptions, 'ffn'> {
   /** Per problem. */
   readonly samples: number;
 }
@@ -36,10 +36,11 @@ export async function sampleAnswers(
     // Padding ends an answer too: it has no character, so a text must not hide one.
     stopTokens: [tokenizer.endToken, tokenizer.padToken],
   });
-  return groups.map((group, i) =>
-    group.map(({ tokens, logProbs }) => {
+  const judged = groups.map((group, i) =>
+    group.map(async ({ tokens, logProbs }) => {
       const text = tokenizer.decode(tokens);
-      return { text, tokens, logProbs, judgement: task.judge(problems[i]!, text) };
+      return { text, tokens, logProbs, judgement: await task.judge(problems[i]!, text) };
     }),
   );
+  return Promise.all(judged.map((group) => Promise.all(group)));
 }

@@ -1,5 +1,6 @@
 import { array, type Tensor } from '@lab/tensor';
 import type { Model } from './model';
+import { keyTensor, type RouterKey } from './router-key';
 
 /** One prompt and its answer as tokens; the answer ends with the end token, unless it was cut off. */
 export interface TokenPair {
@@ -15,6 +16,8 @@ export interface TokenBatch {
   readonly targets: Tensor;
   /** float32: 1 where the target belongs to an answer, 0 at prompts and padding. */
   readonly mask: Tensor;
+  /** int32 [2]: of what routers draw, where they do. */
+  readonly routerKey?: Tensor;
 }
 
 /** Where the answers lie in a batch. */
@@ -25,18 +28,41 @@ export interface Layout {
   readonly starts: readonly number[];
 }
 
-/** Widths are multiples of this, so that few compiled steps serve texts of many lengths. */
-const WIDTH_STEP = 64;
+/** The narrowest width. Each compiled step keeps its memory, so there are to be few of them for texts of many lengths. */
+const LEAST = 64;
 
 /** The layout of a batch: as wide as its longest sequence, rounded, and no wider than the longest there can be. */
-export function layoutOf(pairs: readonly TokenPair[], { promptLength, answerLength }: Model): Layout {
+export function layoutOf(
+  pairs: readonly TokenPair[],
+  { promptLength, answerLength }: Pick<Model, 'promptLength' | 'answerLength'>,
+): Layout {
   const longest = Math.max(...pairs.map(({ prompt, answer }) => prompt.length + answer.length));
-  const length = Math.min(Math.ceil(longest / WIDTH_STEP) * WIDTH_STEP, promptLength + answerLength);
+  const length = Math.min(roundedLength(longest), promptLength + answerLength);
   return { width: length - 1, starts: pairs.map(({ prompt }) => prompt.length - 1) };
 }
 
-/** Sequences side by side, filled up with padding at their ends, which no earlier token sees. */
-export function tokenBatch(pairs: readonly TokenPair[], model: Model): TokenBatch {
+/** The next of 64, 128, 192, 256, 384, 512, 768, ... */
+function roundedLength(length: number): number {
+  const power = LEAST * 2 ** Math.max(0, Math.ceil(Math.log2(length / LEAST)));
+  const between = 0.75 * power;
+  return power > 2 * LEAST && length <= between ? between : power;
+}
+
+/** How many widths there are. */
+export function widthCount({
+  promptLength,
+  answerLength,
+}: Pick<Model, 'promptLength' | 'answerLength'>): number {
+  const lengths = Array.from({ length: promptLength + answerLength }, (_, i) => roundedLength(i + 1));
+  return new Set(lengths).size;
+}
+
+/**
+ * Sequences side by side, filled up with padding at their ends, which no earlier token sees.
+ *
+ * @param routerKey of what routers are to draw
+ */
+export function tokenBatch(pairs: readonly TokenPair[], model: Model, routerKey?: RouterKey): TokenBatch {
   const layout = layoutOf(pairs, model);
   const length = layout.width + 1;
   const padded = pairs.map(({ prompt, answer }) => {
@@ -48,7 +74,12 @@ export function tokenBatch(pairs: readonly TokenPair[], model: Model): TokenBatc
       shape: [pairs.length, layout.width],
     });
   const ones = pairs.map(({ answer }) => answer.map(() => 1));
-  return { inputs: rows(0, length - 1), targets: rows(1, length), mask: overAnswers(ones, layout) };
+  return {
+    inputs: rows(0, length - 1),
+    targets: rows(1, length),
+    mask: overAnswers(ones, layout),
+    ...keyTensor(routerKey),
+  };
 }
 
 /** The inverse of `overAnswers`: `data`, of a batch's shape, at the tokens of answers of the given lengths. */

@@ -15,6 +15,7 @@ const program = createProgram({
   rollouts: async (options) => (await import('./commands/rollouts')).rollouts(options),
   doctor: async (options) => (await import('./commands/doctor')).doctor(options),
   report: async (options) => (await import('./commands/report')).report(options),
+  download: async (options) => (await import('./commands/download')).download(options),
 });
 
 /** Errors whose message says it all, by name, because what loads their classes is loaded by the commands alone. */
@@ -28,6 +29,7 @@ const exitCodes: Readonly<Record<string, number>> = {
   NonFiniteError: 1,
   RatioError: 1,
   RolloutError: 1,
+  DownloadError: 1,
   BackendUnavailableError: 1,
   Interrupted: 130,
 };

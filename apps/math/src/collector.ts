@@ -4,6 +4,7 @@ import { sampleAnswers } from './answers';
 import { keyOf } from './keys';
 import { type Random, seededRandom } from './random';
 import type { RewardedAnswer, Rewarder } from './rewards/rewarder';
+import { keyTensor, type RouterKey, routedBy, routerKey } from './router-key';
 import { samplingOptions } from './sampler-rule';
 import type { Session } from './session';
 import type { Problem } from './tasks/task';
@@ -13,6 +14,8 @@ export interface Rollouts {
   readonly problems: readonly Problem[];
   /** `[problem][sample]` */
   readonly groups: readonly (readonly RewardedAnswer[])[];
+  /** Of what routers drew in all of them, where they draw. */
+  readonly routerKey?: RouterKey | undefined;
 }
 
 /** What one step has to learn from. */
@@ -46,29 +49,36 @@ export function collector(
   const { seed, rl } = config;
   const options = { samples: rl.samples, ...samplingOptions(rl) };
 
-  async function round(params: DecoderParams, step: number, index: number, problems: readonly Problem[]) {
+  async function round(
+    params: DecoderParams,
+    problems: readonly Problem[],
+    { step, index, router }: { step: number; index: number; router: RouterKey | undefined },
+  ) {
     const own = keyOf(seed, 'rl', step);
     const key = index === 0 ? own : tensorRandom.fold(own, index);
-    const answers = await sampleAnswers(policy, model, params, problems, key, options);
+    const routed = routedBy(keyTensor(router));
+    const answers = await sampleAnswers(policy, model, params, problems, key, { ...options, ...routed });
     return rewarder.reward(problems, answers);
   }
   return {
     async collect(params, step) {
       const random = seededRandom('rl', seed, step);
-      const sampled = { problems: [] as Problem[], groups: [] as RewardedAnswer[][] };
+      const router = await routerKey(config, 'router', step);
+      const sampled = { problems: [] as Problem[], groups: [] as RewardedAnswer[][], routerKey: router };
       let used: number[] = [];
       let rounds = 0;
       while (rounds < (rl.filter === 'refill' ? rl.refillRounds : 1) && used.length < rl.prompts) {
         const problems = draw(random, rl.prompts - used.length);
         sampled.problems.push(...problems);
-        sampled.groups.push(...(await round(params, step, rounds++, problems)));
+        sampled.groups.push(...(await round(params, problems, { step, index: rounds++, router })));
         used = sampled.groups.flatMap((group, i) => {
           return rl.filter === 'off' || hasSignal(group, rl.filterSpread) ? [i] : [];
         });
       }
       if (used.length === 0) used = Array.from({ length: rl.prompts }, (_, i) => i);
       const chosen = <T>(list: readonly T[]) => used.map((i) => list[i]!);
-      return { problems: chosen(sampled.problems), groups: chosen(sampled.groups), sampled, rounds };
+      const [problems, groups] = [chosen(sampled.problems), chosen(sampled.groups)];
+      return { problems, groups, routerKey: router, sampled, rounds };
     },
   };
 }

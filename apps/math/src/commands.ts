@@ -80,6 +80,18 @@ export interface ReportOptions {
   readonly run: string;
 }
 
+/** What `download` is given. */
+export interface DownloadOptions {
+  /** `name` or `owner/name`. */
+  readonly repo: string;
+  /** Branch, tag or commit. */
+  readonly revision: string;
+  readonly folder: string;
+  /** What all files may have. */
+  readonly limitGigabytes: number;
+  readonly hubUrl: string;
+}
+
 /** One function per command of `lab-math`; every option is checked before it is called. */
 export interface Commands {
   start(options: TrainOptions): Promise<void>;
@@ -93,6 +105,7 @@ export interface Commands {
   rollouts(options: RolloutsOptions): Promise<void>;
   doctor(options: DoctorOptions): Promise<void>;
   report(options: ReportOptions): Promise<void>;
+  download(options: DownloadOptions): Promise<void>;
 }
 
 /** The estimators that `compare` runs unless told otherwise. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { TrainConfig } from './config';
 import { TaskError } from './errors';
 import { estimatorOf } from './estimators';
+import { ffnProblems } from './ffn-problems';
 import { objectiveProblem } from './objective';
 import { settings } from './settings';
 import { generatedTask } from './tasks/tasks';
@@ -14,6 +15,7 @@ export function problemsTogether(config: TrainConfig): string[] {
       model.width % model.heads !== 0,
       `model.heads must divide model.width ${model.width}, got ${model.heads}; allowed: ${divisors(model.width)}`,
     ),
+    ...ffnProblems(config),
     ...kProblems(rl),
     ...objectiveProblems(rl),
     ...when(

@@ -1,15 +1,12 @@
 import { gae, whiten } from '@lab/advantages';
 import { applyValueHead, hiddenStates } from '@lab/lm';
-import { type Backend, jit, type Tensor } from '@lab/tensor';
-import { atAnswers, layoutOf, tokenBatch } from './batch';
-import type { Rollouts } from './collector';
 import type { TrainConfig } from './config';
 import { outcomeRewards } from './estimator';
-import type { Model } from './model';
-import { tokenPairs } from './policy-rows';
 import type { RewardedAnswer } from './rewards/rewarder';
+import { routedBy } from './router-key';
 import type { Scorer } from './scorer';
 import type { Session } from './session';
+import { type ReaderOptions, type TokenReader, tokenReader } from './token-reader';
 import type { Trainable, TrainablePolicy } from './trainable';
 
 /** Advantages by a critic, and what it is to be taught, one list per answer. */
@@ -26,10 +23,10 @@ export interface Valued {
  * @see Schulman et al. 2016, arXiv 1506.02438
  */
 export function criticScorer({ config, model, backend }: Session, policy: TrainablePolicy): Scorer {
-  const reader = valueReader(model, policy, backend);
+  const reader = valueReader(policy, { model, backend, budget: config.rl.microBatchTokens });
   return {
-    async score({ trained, problems, groups }) {
-      const oldValues = await reader.read(trained, { problems, groups });
+    async score({ trained, problems, groups, routerKey }) {
+      const oldValues = await reader.read(trained, problems, groups, routerKey);
       return { ...valued(groups.flat(), oldValues, config.critic), oldValues };
     },
     dispose: reader.dispose,
@@ -59,25 +56,11 @@ export function valued(
   };
 }
 
-function valueReader(model: Model, policy: TrainablePolicy, backend: Backend) {
-  const compiled = jit(
-    (trained: Trainable, inputs: Tensor) => {
-      const hidden = hiddenStates(policy.weights(trained), inputs, model.decoder);
-      return applyValueHead(policy.critic(trained)!, hidden);
-    },
-    { backend },
-  );
-  return {
-    /** Of each answer, what is expected before each of its tokens. */
-    async read(trained: Trainable, { problems, groups }: Rollouts): Promise<Float64Array[]> {
-      const pairs = tokenPairs(problems, groups, model);
-      const batch = tokenBatch(pairs, model);
-      const values = await compiled(trained, batch.inputs);
-      const lengths = pairs.map(({ answer }) => answer.length);
-      const rows = atAnswers(await values.data(), lengths, layoutOf(pairs, model));
-      for (const array of [...Object.values(batch), values]) array.dispose();
-      return rows;
-    },
-    dispose: () => compiled.dispose(),
-  };
+/** Of each answer, what is expected before each of its tokens. */
+function valueReader(policy: TrainablePolicy, options: ReaderOptions): TokenReader<Trainable> {
+  const { decoder } = options.model;
+  return tokenReader((trained: Trainable, { inputs, ...routed }) => {
+    const hidden = hiddenStates(policy.weights(trained), inputs, decoder, routedBy(routed));
+    return applyValueHead(policy.critic(trained)!, hidden);
+  }, options);
 }

@@ -47,6 +47,11 @@ export class RolloutError extends Error {
   override readonly name = 'RolloutError';
 }
 
+/** A checkpoint that could not be fetched; the message names the repository or the file and the reason. */
+export class DownloadError extends Error {
+  override readonly name = 'DownloadError';
+}
+
 /** Ctrl-C ended the work, after saving it. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';

@@ -6,6 +6,7 @@ import { Interrupted } from './errors';
 import { keyOf } from './keys';
 import { openGenerator } from './open-generator';
 import type { ProblemCount } from './passk-report';
+import { evaluationFfn } from './router-key';
 import type { Session } from './session';
 
 /** What the answers to one problem were judged. */
@@ -38,8 +39,9 @@ export async function evaluate(
     const problems = Array.from({ length: Math.min(perBatch, count - first) }, (_, i) => {
       return model.task.problem(split, first + i);
     });
-    const options = { samples, temperature };
-    const groups = await sampleAnswers(policy, model, params, problems, random.fold(key, first), options);
+    const own = random.fold(key, first);
+    const options = { samples, temperature, ...evaluationFfn(config, own) };
+    const groups = await sampleAnswers(policy, model, params, problems, own, options);
     results.push(...groups.map((group, i) => resultOf(model.task.prompt(problems[i]!), group)));
     bar.update(results.length);
     // Between turns of the event loop Ctrl-C is heard.

@@ -14,6 +14,7 @@ const SHORT: Readonly<Record<string, string>> = {
   'runtime.backend': 'backend',
   'data.path': 'data',
   'model.checkpoint': 'model',
+  'ffn.kind': 'ffn',
 };
 
 /** Declares a flag such as `--rl.k <value>` for every setting of the given sections but those of `without`. */

@@ -1,5 +1,6 @@
 import { type Chunk, type GradientNoise, noiseMeter } from './gradient-variance';
 import { keyOf } from './keys';
+import { answerTokens } from './loss-share';
 import { type PolicyBatch, policyBatch } from './policy-batch';
 import { policyLoss } from './policy-loss';
 import type { PolicyRow } from './policy-rows';
@@ -23,11 +24,11 @@ export function gradientWatch({ config, model, backend }: Session, policy: Train
   const meter = noiseMeter(policyLoss(model, config, policy), backend);
 
   function* chunks(step: number, rows: readonly PolicyRow[]): Iterable<Chunk<PolicyBatch>> {
-    const total = tokensOf(rows);
+    const total = answerTokens(rows);
     for (let first = 0; first < rows.length; first += samples) {
       const own = rows.slice(first, first + samples);
       const batch = policyBatch(own, model, { key: keyOf(config.seed, 'loss', step) });
-      yield { batch, share: tokensOf(own) / total };
+      yield { batch, share: answerTokens(own) / total };
     }
   }
   return {
@@ -37,8 +38,4 @@ export function gradientWatch({ config, model, backend }: Session, policy: Train
     },
     dispose: () => meter.dispose(),
   };
-}
-
-function tokensOf(rows: readonly PolicyRow[]): number {
-  return rows.reduce((sum, { answer, counts }) => sum + (counts ? answer.length : 0), 0);
 }

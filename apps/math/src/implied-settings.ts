@@ -7,14 +7,20 @@ import { isDatasetTask, type TaskName } from './tasks/tasks';
  */
 export function withImplied(layer: unknown): unknown {
   if (!isObject(layer)) return layer;
-  return { ...layer, ...impliedByTask(layer), ...impliedByEstimator(layer) };
+  const withTask = { ...layer, ...impliedByTask(layer) };
+  return { ...withTask, ...impliedByEstimator(withTask) };
 }
 
-/** Demonstrations that end too early are an experiment of generated tasks. */
-function impliedByTask({ task, sft }: Layer): Layer {
+/** What the texts of files are better trained with: the answers are long and of many lengths, and the demonstrations are somebody's. */
+const ofTexts = { sft: { imperfect: 0 }, rl: { microBatchTokens: 2048 } };
+
+function impliedByTask({ task, ...layer }: Layer): Layer {
   if (typeof task !== 'string' || !isDatasetTask(task as TaskName)) return {};
-  if (sft === undefined) return { sft: { imperfect: 0 } };
-  return isObject(sft) && sft.imperfect === undefined ? { sft: { ...sft, imperfect: 0 } } : {};
+  const sections = Object.entries(ofTexts).map(([name, implied]) => {
+    const own = layer[name] === undefined ? {} : layer[name];
+    return [name, isObject(own) ? { ...implied, ...own } : own] as const;
+  });
+  return Object.fromEntries(sections);
 }
 
 function impliedByEstimator({ rl }: Layer): Layer {

@@ -10,6 +10,9 @@ const purposes = {
   watch: 6,
   lora: 7,
   critic: 8,
+  router: 9,
+  supervisedRouter: 10,
+  supervisedLora: 11,
 } as const;
 
 /**

@@ -1,8 +1,9 @@
 import { scalar } from '@lab/tensor';
-import { accumulatingUpdater } from './accumulating-updater';
 import { RatioError } from './errors';
 import { keyOf } from './keys';
+import { lossShare } from './loss-share';
 import { microBatches } from './micro-batches';
+import { partsUpdater } from './parts-updater';
 import { policyBatch } from './policy-batch';
 import { policyLoss } from './policy-loss';
 import type { PolicyRow } from './policy-rows';
@@ -10,7 +11,7 @@ import { seededRandom, shuffled } from './random';
 import type { Session } from './session';
 import type { Trainable, TrainablePolicy } from './trainable';
 import type { TrainerState } from './trainer-state';
-import { type Part, type Update, type Updater, updater } from './update';
+import type { Update } from './update';
 
 /** Learns from the answers of a step. */
 export interface Learner {
@@ -39,7 +40,7 @@ export function learner({ config, model, backend }: Session, policy: TrainablePo
   const { prompts, samples, epochs, minibatches } = config.rl;
   const { microBatchTokens: budget, loss } = config.rl;
   const lossOf = policyLoss(model, config, policy);
-  const { update, dispose } = (budget === 0 ? wholeUpdater : accumulatingUpdater)(lossOf, config.rl, backend);
+  const { update, dispose } = partsUpdater(budget > 0, lossOf, config.rl, backend);
   const perUpdate = Math.ceil(prompts / minibatches);
   return {
     async learn(state, step, rows, entropyBonus) {
@@ -48,8 +49,8 @@ export function learner({ config, model, backend }: Session, policy: TrainablePo
       for (const part of partsOf(groups, step)) {
         const own = part.flatMap((g) => rows.slice(g * samples, (g + 1) * samples));
         const rowCount = perUpdate * samples;
-        const parts = microBatches(own, model, { budget, loss, rowCount }).map((micro) => ({
-          share: micro.share,
+        const parts = microBatches(own, model, { budget, rowCount }).map((micro) => ({
+          share: lossShare(micro, { rows: own, rowCount, loss }),
           batch: policyBatch(micro.rows, model, {
             key: keyOf(config.seed, 'loss', step),
             rowCount: micro.rowCount,
@@ -74,12 +75,6 @@ export function learner({ config, model, backend }: Session, policy: TrainablePo
       }
     }
   }
-}
-
-/** An updater for batches in one part. */
-function wholeUpdater<B, P>(...settings: Parameters<typeof updater<B, P>>): Updater<readonly Part<B>[], P> {
-  const { update, dispose } = updater(...settings);
-  return { update: (state, step, [whole]) => update(state, step, whole!.batch), dispose };
 }
 
 /** Before the first update the weights are those that sampled, so that every ratio must be 1. */

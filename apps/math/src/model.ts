@@ -1,6 +1,7 @@
 import { CharacterTokenizer, type DecoderConfig, type DecoderParams, gpt2, type Tokenizer } from '@lab/lm';
 import type { TrainConfig } from './config';
 import { TaskError } from './errors';
+import { withFeedForwards } from './feed-forwards';
 import type { Task } from './tasks/task';
 import { generatedTask, type TaskSettings } from './tasks/tasks';
 
@@ -30,7 +31,7 @@ export interface Model extends TextLengths {
  *
  * @throws TaskError where the task's problems are read from files, which `openModel` does
  */
-export function createModel(config: TaskSettings & Pick<TrainConfig, 'model'>): Model {
+export function createModel(config: TaskSettings & Pick<TrainConfig, 'model' | 'ffn'>): Model {
   const task = generatedTask(config);
   if (task === undefined) throw new TaskError(`task ${config.task}: its files have yet to be read`);
   const tokenizer = new CharacterTokenizer(task.alphabet);
@@ -40,11 +41,12 @@ export function createModel(config: TaskSettings & Pick<TrainConfig, 'model'>): 
   return { task, tokenizer, decoder, ...lengths, encodePrompt: encode, encodeAnswer: encode };
 }
 
-/** A GPT-2 of the configured size with a context for the longest prompt and answer. */
+/** A GPT-2 of the configured size and feed-forwards with a context for the longest prompt and answer. */
 export function freshDecoder(
-  { model: { layers, width, heads } }: Pick<TrainConfig, 'model'>,
+  { model: { layers, width, heads }, ffn }: Pick<TrainConfig, 'model' | 'ffn'>,
   { vocabularySize }: Tokenizer,
   { promptLength, answerLength }: TextLengths,
 ): DecoderConfig {
-  return gpt2({ layers, width, heads, vocabularySize, contextLength: promptLength + answerLength });
+  const contextLength = promptLength + answerLength;
+  return withFeedForwards(gpt2({ layers, width, heads, vocabularySize, contextLength }), ffn);
 }

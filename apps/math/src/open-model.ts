@@ -1,5 +1,6 @@
 import type { ChatTemplate, DecoderConfig, DecoderParams, HuggingFaceTokenizer } from '@lab/lm';
 import { loadChatTemplate, loadCheckpoint, loadTokenizer } from '@lab/lm/node';
+import { createVerifier } from '@lab/math-verify/node';
 import type { TrainConfig } from './config';
 import { readDataset, summaryOf } from './datasets/dataset';
 import { promptWriter } from './datasets/prompts';
@@ -44,7 +45,8 @@ async function datasetModel(name: DatasetTaskName, config: TrainConfig): Promise
     const isWithin = asked <= lengths.promptLength && answered <= lengths.answerLength;
     return isWithin && asked + answered <= data.trainingTokens;
   };
-  const task = datasetTask(dataset, { name, promptOf, fits });
+  const verifier = createVerifier({ timeLimit: 1000 * data.judgeSeconds });
+  const task = datasetTask(dataset, { name, promptOf, fits, verifier });
   // Too few problems are better told of now than after training.
   task.problem(evaluation.split, evaluation.problems - 1);
   const { decoder = freshDecoder(config, tokenizer, lengths), params } = pretrained ?? {};

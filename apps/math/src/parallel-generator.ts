@@ -1,12 +1,15 @@
-import type { DecoderConfig, DecoderParams, Generator } from '@lab/lm';
+import type { DecoderConfig, DecoderParams, GenerateOptions, Generator } from '@lab/lm';
 import { random } from '@lab/tensor';
 import type { RuntimeSettings } from './backend';
+import type { FfnSettings } from './feed-forwards';
 import { plainWeights } from './plain-weights';
-import { RolloutThread } from './rollout-thread';
+import { RolloutThread, type Sampling } from './rollout-thread';
 
 /** Settings of {@link parallelGenerator}. */
 export interface ParallelGeneratorSettings {
   readonly decoder: DecoderConfig;
+  /** Which feed-forwards the decoder has. */
+  readonly ffn: FfnSettings;
   /** Of every thread; each computes on one core. */
   readonly runtime: RuntimeSettings;
   readonly threads: number;
@@ -27,8 +30,9 @@ const builtProgram = new URL('./rollout-worker.js', import.meta.url);
  * @throws RolloutError where a thread cannot be opened
  */
 export async function parallelGenerator(settings: ParallelGeneratorSettings): Promise<Generator> {
-  const { decoder, runtime, threads: count, program = builtProgram } = settings;
-  const data = { decoder, runtime: { ...runtime, threads: 1 } };
+  const { ffn, runtime, threads: count, program = builtProgram } = settings;
+  const { feedForwards: _, ...decoder } = settings.decoder;
+  const data = { decoder, ffn, runtime: { ...runtime, threads: 1 } };
   const threads = Array.from({ length: count }, () => new RolloutThread(program, data));
   const dispose = async () => void (await Promise.all(threads.map((thread) => thread.dispose())));
   let held: DecoderParams | undefined;
@@ -45,14 +49,21 @@ export async function parallelGenerator(settings: ParallelGeneratorSettings): Pr
         for (const thread of threads) thread.take(weights);
         held = params;
       }
+      const sendable = await withoutTensors(options);
       const perPart = Math.max(1, Math.floor(ROWS / (options.samplesPerPrompt ?? 1)));
       const parts = Array.from({ length: Math.ceil(prompts.length / perPart) }, async (_, part) => {
         const own = prompts.slice(part * perPart, (part + 1) * perPart);
         const keyData = [...(await random.fold(key, part).data())] as number[];
-        return threads[part % count]!.sample({ prompts: own, key: keyData, options });
+        return threads[part % count]!.sample({ prompts: own, key: keyData, ...sendable });
       });
       return (await Promise.all(parts)).flat();
     },
     dispose,
   };
+}
+
+async function withoutTensors(options: GenerateOptions): Promise<Pick<Sampling, 'options' | 'routerKey'>> {
+  const { key, ...ffn } = options.ffn ?? {};
+  const sendable = { ...options, ...(options.ffn && { ffn }) };
+  return { options: sendable, ...(key && { routerKey: [...(await key.data())] as number[] }) };
 }

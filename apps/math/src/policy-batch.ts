@@ -44,7 +44,7 @@ export function policyBatch(
       all.map((row) => Array.from(of(row))),
       layout,
     );
-  const batch = tokenBatch(all, model);
+  const batch = tokenBatch(all, model, first.routerKey);
   if (all.some(({ counts }) => !counts)) batch.mask.dispose();
   return {
     ...batch,

@@ -11,9 +11,11 @@ import { Linear } from '@lab/nn';
 import { abs, add, div, max, mul, sub, type Tensor } from '@lab/tensor';
 import { clipFraction } from './clip-fraction';
 import type { TrainConfig } from './config';
+import { FfnReports } from './ffn-reports';
 import { losses } from './losses';
 import type { Model } from './model';
 import type { PolicyBatch } from './policy-batch';
+import { routedBy } from './router-key';
 import type { Trainable, TrainablePolicy } from './trainable';
 import type { LossOf } from './update';
 
@@ -22,7 +24,7 @@ export type PolicyLossSettings = Pick<TrainConfig, 'rl' | 'critic' | 'runtime'>;
 
 /**
  * The loss that the settings name, less the entropy bonus, plus the price of the divergence from the reference and the critic's loss, of a policy
- * that samples at `rl.temperature`.
+ * that samples at `rl.temperature`. What feed-forwards add to a loss is added as it is.
  *
  * It watches `logProbGap`, the largest |log p - log p when sampled|: on the first update after sampling nothing but
  * rounding, so that every ratio is 1. Where there are later ones, also `clipFraction`. As a loss, k1 has the gradient of k2: its own is zero on
@@ -38,7 +40,8 @@ export function policyLoss(
   const hasRatios = epochs * minibatches > 1;
   return (trained, batch) => {
     const { targets, mask, oldLogProbs, advantages, key, weights } = batch;
-    const { logits, values } = outputsOf(trained, batch.inputs, model, settings, policy);
+    const reports = new FfnReports();
+    const { logits, values } = outputsOf(trained, batch, { model, settings, policy, reports });
     const logProbs = tokenLogProbs(logits, targets, temperature);
     const entropies = entropyOf(div(logits, temperature));
     const tokens = { logProbs, oldLogProbs, advantages, mask, ...(weights && { weights }) };
@@ -52,20 +55,29 @@ export function policyLoss(
     ];
     const total = terms.reduce<Tensor>((sum, term) => (term === undefined ? sum : add(sum, term)), objective);
     const clipped = hasRatios && { clipFraction: clipFraction(logProbs, oldLogProbs, mask) };
-    return [total, { logProbGap, ...clipped }];
+    return [reports.addTo(total), { logProbGap, ...clipped, ...reports.statistics }];
   };
+}
+
+/** What a pass over a batch needs beside it. */
+interface Pass {
+  readonly model: Model;
+  readonly settings: PolicyLossSettings;
+  readonly policy: Pick<TrainablePolicy, 'weights' | 'critic'>;
+  readonly reports: FfnReports;
 }
 
 function outputsOf(
   trained: Trainable,
-  inputs: Tensor,
-  { decoder }: Model,
-  { runtime }: PolicyLossSettings,
-  policy: Pick<TrainablePolicy, 'weights' | 'critic'>,
+  batch: PolicyBatch,
+  { model, settings, policy, reports }: Pass,
 ): { logits: Tensor; values?: Tensor } {
+  const { inputs } = batch;
+  const { decoder } = model;
   const params: DecoderParams = policy.weights(trained);
   const critic = policy.critic(trained);
-  const options = runtime.recompute ? { recompute: true } : {};
+  const { onFfn } = reports;
+  const options = { ...(settings.runtime.recompute && { recompute: true }), ...routedBy(batch), onFfn };
   if (critic === undefined) return { logits: applyDecoder(params, inputs, decoder, options) };
   const hidden = hiddenStates(params, inputs, decoder, options);
   return { logits: Linear.apply(outputLayer(params), hidden), values: applyValueHead(critic, hidden) };

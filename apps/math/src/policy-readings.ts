@@ -18,10 +18,10 @@ export interface PolicyReadings {
 export function policyReadings({ config, model, backend }: Session): PolicyReadings {
   const { rl } = config;
   if (!truncates(rl)) return { read: async () => ({}), dispose: async () => {} };
-  const reader = logProbReader(model, rl.temperature, backend);
+  const reader = logProbReader(rl.temperature, { model, backend, budget: rl.microBatchTokens });
   return {
-    async read(params, { problems, groups }) {
-      const oldLogProbs = await reader.read(params, problems, groups);
+    async read(params, { problems, groups, routerKey }) {
+      const oldLogProbs = await reader.read(params, problems, groups, routerKey);
       const weights = groups.flat().map(({ logProbs }, i) => {
         return oldLogProbs[i]!.map((own, t) => Math.min(Math.exp(own - logProbs[t]!), rl.samplerWeightCap));
       });

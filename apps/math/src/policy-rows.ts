@@ -3,6 +3,7 @@ import type { TokenPair } from './batch';
 import type { Advantages } from './estimator';
 import type { Model } from './model';
 import type { RewardedAnswer } from './rewards/rewarder';
+import type { RouterKey } from './router-key';
 import type { Problem } from './tasks/task';
 
 /** A sampled answer and all that an update is told of it. */
@@ -13,6 +14,8 @@ export interface PolicyRow extends TokenPair {
   readonly oldLogProbs: ArrayLike<number>;
   /** False where an answer has no score and so nothing to teach. */
   readonly counts: boolean;
+  /** Of what routers drew while it was sampled, the same for all rows of a step. */
+  readonly routerKey?: RouterKey;
   /** Of each token under the reference policy. */
   readonly referenceLogProbs?: ArrayLike<number>;
   /** Factors of the tokens' losses. */
@@ -49,7 +52,7 @@ export function policyRows(
   groups: readonly (readonly RewardedAnswer[])[],
   advantages: Advantages,
   model: Model,
-  { oldLogProbs, ...others }: RowReadings = {},
+  { oldLogProbs, routerKey, ...others }: RowReadings & { readonly routerKey?: RouterKey | undefined } = {},
 ): PolicyRow[] {
   const answers = groups.flat();
   return tokenPairs(problems, groups, model).map((pair, i) => ({
@@ -57,6 +60,7 @@ export function policyRows(
     advantage: advantages[i]!,
     oldLogProbs: oldLogProbs?.[i] ?? answers[i]!.logProbs,
     counts: answers[i]!.scored,
+    ...(routerKey && { routerKey }),
     ...Object.fromEntries(Object.entries(others).map(([name, lists]) => [name, lists[i]!])),
   }));
 }

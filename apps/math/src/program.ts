@@ -5,13 +5,26 @@ import { estimatorNames } from './estimators';
 import { addSettingFlags, patchFromFlags } from './flags';
 import { presetNames } from './presets';
 import { configFromFlags, configsToCompare, type Flags } from './program-config';
+import { downloadCommand } from './program-download';
 import { lookCommands } from './program-look';
 import { integer } from './setting';
 import { readStudy } from './study';
 import { dials } from './tasks/dials';
 
-const SUPERVISED = ['seed', 'task', ...Object.keys(dials), 'data', 'model', 'sft', 'eval', 'runtime', 'log'];
-const EVERYTHING = [...SUPERVISED, 'rl', 'reward', 'lora', 'critic', 'watch'];
+const SUPERVISED = [
+  'seed',
+  'task',
+  ...Object.keys(dials),
+  'data',
+  'model',
+  'ffn',
+  'sft',
+  'lora',
+  'eval',
+  'runtime',
+  'log',
+];
+const EVERYTHING = [...SUPERVISED, 'rl', 'reward', 'critic', 'watch'];
 const answers = integer(8, 1, 1024, 'answers to show');
 
 /**
@@ -64,6 +77,7 @@ export function createProgram(commands: Commands): Command {
       }),
     );
   lookCommands((name, description) => declare(program, name, description), commands);
+  downloadCommand(strict(program.command('download')), commands);
   return program;
 }
 

@@ -31,20 +31,20 @@ export async function referencePolicy(
   params: DecoderParams,
   { copy }: { readonly copy: boolean } = { copy: true },
 ): Promise<Reference> {
-  const { kl, klIn, klEstimator: estimator, temperature } = config.rl;
+  const { kl, klIn, klEstimator: estimator, temperature, microBatchTokens: budget } = config.rl;
   if (kl === 0) return { refer: async (rollouts) => ({ rollouts, metrics: {} }), dispose: async () => {} };
   const frozen = copy ? await copyOf(params) : params;
-  const reader = logProbReader(model, temperature, backend);
+  const reader = logProbReader(temperature, { model, backend, budget });
   return {
-    async refer({ problems, groups }) {
-      const referenceLogProbs = await reader.read(frozen, problems, groups);
+    async refer({ problems, groups, routerKey }) {
+      const referenceLogProbs = await reader.read(frozen, problems, groups, routerKey);
       const metrics = { referenceKl: meanLogRatio(groups.flat(), referenceLogProbs) };
-      if (klIn === 'loss') return { rollouts: { problems, groups }, referenceLogProbs, metrics };
+      if (klIn === 'loss') return { rollouts: { problems, groups, routerKey }, referenceLogProbs, metrics };
       let next = 0;
       const priced = groups.map((group) =>
         group.map((answer) => priceOf(answer, referenceLogProbs[next++]!, { beta: kl, estimator })),
       );
-      return { rollouts: { problems, groups: priced }, metrics };
+      return { rollouts: { problems, groups: priced, routerKey }, metrics };
     },
     async dispose() {
       if (copy) for (const leaf of tree.leaves<Tensor>(frozen)) leaf.dispose();

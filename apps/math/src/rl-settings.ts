@@ -95,7 +95,7 @@ export const besideRl = {
       0,
       0,
       4096,
-      'rank of the adapters that RL trains in place of all weights; 0 for all weights',
+      'rank of the adapters that are trained in place of all weights, by RL and, from a checkpoint, by supervised training; 0 for none',
     ),
     alpha: real(16, 0, 1e6, 'what adapters add is scaled by alpha / rank'),
     targets: text(

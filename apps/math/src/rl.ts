@@ -21,8 +21,8 @@ import { rolloutsOf } from './rollouts/rollout';
 import { scorer } from './scorer';
 import type { Session } from './session';
 import { sftSettings } from './sft';
-import { stepTimings } from './step-timings';
-import { trainablePolicy } from './trainable';
+import { cpuClock, stepTimings } from './step-timings';
+import { policyIn, trainablePolicy } from './trainable';
 import { initialState } from './trainer-state';
 import { watchOf } from './watch';
 
@@ -58,6 +58,7 @@ export async function rl(session: Session, params: DecoderParams, name = 'rl'): 
   const entropy = entropyControl(config.rl, memory.entropy);
   const { learn, dispose } = learner(session, trainable);
   const watch = watchOf(session, policy, memory.watch);
+  const cpuSeconds = cpuClock();
 
   while (!phase.done) {
     const { step, state } = phase;
@@ -71,7 +72,7 @@ export async function rl(session: Session, params: DecoderParams, name = 'rl'): 
     const read = await readings.read(weights, rollouts);
     const scored = await advantagesBy.score({ params: weights, trained, step, ...rollouts });
     const { advantages, ...valued } = scored;
-    const lists = { ...referred, ...read, ...valued };
+    const lists = { ...referred, ...read, ...valued, routerKey: rollouts.routerKey };
     const rows = policyRows(rollouts.problems, rollouts.groups, advantages, model, lists);
     const measured = await noise.metrics(trained, step, rows);
     const { bonus } = entropy;
@@ -95,14 +96,14 @@ export async function rl(session: Session, params: DecoderParams, name = 'rl'): 
       ...(Object.values(kept).some((part) => part !== undefined) && { memory: kept }),
       rollouts: rolloutsOf(step + 1, collected, advantages, model),
       sample: sampleOf(model.task.prompt(rollouts.problems[0]!), rollouts.groups[0]!, advantages),
-      timings: stepTimings(collected.sampled, { startedAt, sampledAt, learntAt }),
+      timings: stepTimings(collected.sampled, { startedAt, sampledAt, learntAt }, cpuSeconds()),
       shown: shownOf({ ...ofGroups, ...metrics }),
     });
   }
   const open = [{ dispose }, noise, advantagesBy, readings, reference, rewarder, policy];
   await Promise.all(open.map((part) => part.dispose()));
   const { params: trained } = await phase.finish();
-  await saveAdapterFolder(session, name, trained);
+  await saveAdapterFolder(session, name, policyIn(trained, config.rl));
   return trainable.merged(trained);
 }
 

@@ -1,10 +1,14 @@
 import type { Completion, DecoderConfig, GenerateOptions, Prompt } from '@lab/lm';
 import type { RuntimeSettings } from './backend';
+import type { FfnSettings } from './feed-forwards';
 import type { PlainWeights } from './plain-weights';
+import type { RouterKey } from './router-key';
 
 /** What a rollout thread is told at its start. */
 export interface RolloutThreadData {
+  /** With dense feed-forwards: functions cannot be sent. */
   readonly decoder: DecoderConfig;
+  readonly ffn: FfnSettings;
   readonly runtime: RuntimeSettings;
 }
 
@@ -18,6 +22,8 @@ export type RolloutRequest =
       /** The random key's two numbers. */
       readonly key: readonly number[];
       readonly options: GenerateOptions;
+      /** The two numbers of `options.ffn.key`, which is not sent. */
+      readonly routerKey?: RouterKey;
     };
 
 /** What a rollout thread says: that it can work or why not, and what it sampled or why not. */

@@ -2,17 +2,19 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { type DecoderParams, type Generator, generator } from '@lab/lm';
 import { array, type Tensor, tree } from '@lab/tensor';
 import { openBackend } from './backend';
+import { withFeedForwards } from './feed-forwards';
 import { weightsOfPlain } from './plain-weights';
 import type { RolloutReport, RolloutRequest, RolloutThreadData } from './rollout-messages';
+import { keyTensor } from './router-key';
 
 // The program of a rollout thread: it has a backend and a copy of the weights, and samples what it is asked for, in turn.
 if (parentPort) void serve(parentPort, workerData as RolloutThreadData);
 
-async function serve(port: MessagePort, { decoder, runtime }: RolloutThreadData): Promise<void> {
+async function serve(port: MessagePort, { decoder, ffn, runtime }: RolloutThreadData): Promise<void> {
   const report = (message: RolloutReport) => port.postMessage(message);
   let sampler: Generator;
   try {
-    sampler = generator(decoder, { backend: await openBackend(runtime) });
+    sampler = generator(withFeedForwards(decoder, ffn), { backend: await openBackend(runtime) });
   } catch (error) {
     report({ kind: 'broken', reason: reasonOf(error) });
     return;
@@ -33,10 +35,15 @@ async function serve(port: MessagePort, { decoder, runtime }: RolloutThreadData)
 async function sampled(
   { generate }: Generator,
   weights: DecoderParams,
-  { id, prompts, key, options }: Extract<RolloutRequest, { readonly kind: 'generate' }>,
+  { id, prompts, key, options, routerKey }: Extract<RolloutRequest, { readonly kind: 'generate' }>,
 ): Promise<RolloutReport> {
   try {
-    const completions = await generate(weights, prompts, array(Int32Array.from(key)), options);
+    const { routerKey: own } = keyTensor(routerKey);
+    const routed = own && { ffn: { ...options.ffn, key: own } };
+    const completions = await generate(weights, prompts, array(Int32Array.from(key)), {
+      ...options,
+      ...routed,
+    });
     return { kind: 'sampled', id, completions };
   } catch (error) {
     return { kind: 'failed', id, reason: reasonOf(error) };

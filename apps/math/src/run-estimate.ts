@@ -1,7 +1,10 @@
 import type { DecoderParams } from '@lab/lm';
 import { type Tensor, tree } from '@lab/tensor';
+import { widthCount } from './batch';
 import type { TrainConfig } from './config';
 import type { Model } from './model';
+import { cacheBytesPerRow, rowsAtOnce } from './open-generator';
+import { trainablePolicy } from './trainable';
 
 /** What a run will need and do, from its settings alone. */
 export interface RunEstimate {
@@ -10,40 +13,38 @@ export interface RunEstimate {
   readonly supervised: { readonly steps: number; readonly tokensPerStep: number };
   /** Steps of RL; tokens that are sampled at most, and read by the trainer. */
   readonly rl: { readonly steps: number; readonly sampledPerStep: number; readonly trainedPerStep: number };
-  /** Bytes at the peak of training: weights, moments, gradients and what a step keeps between forward and backward. */
-  readonly trainingBytes: number;
-  /** Bytes of the cache of keys and values while answers are sampled. */
+  /** Bytes of the weights, and of the gradient and two moments of those that RL trains. */
+  readonly stateBytes: number;
+  /** Bytes of the keys and values of the rows that are sampled at once, with the longest prompts and answers. */
   readonly cacheBytes: number;
+  /** Widths that batches of texts can have, each of which is compiled and keeps its memory. */
+  readonly widths: number;
 }
 
-const FLOAT = 4;
+const FLOAT = Float32Array.BYTES_PER_ELEMENT;
 
-/**
- * Counts steps and tokens, and adds up memory.
- *
- * Memory is `(weights + 2 moments + gradient + new weights + new moments) 4 bytes`, and per token in a step, of a block of width d, h heads and
- * n tokens of context, `(24 d + 3 h n)` numbers, with `4 V` for the logits of a vocabulary of V. A rule of thumb, not a measurement: what the
- * backend plans may need half or twice that.
- */
+/** Counts steps, tokens, and the bytes that follow from shapes alone. What a compiled step needs beside them has to be measured. */
 export function runEstimate(config: TrainConfig, model: Model, params: DecoderParams): RunEstimate {
-  const { sft, rl } = config;
-  const { decoder, promptLength, answerLength } = model;
+  const { sft, rl, lora } = config;
+  const { promptLength, answerLength } = model;
   const length = promptLength + answerLength;
-  const parameters = tree.leaves<Tensor>(params).reduce((sum, { size }) => sum + size, 0);
+  const [parameters, trained] = [params, trainablePolicy(config, model, params).initial].map(sizeOf);
   const rows = rl.prompts * rl.samples;
-  const whole = Math.ceil(rl.prompts / rl.minibatches) * rl.samples * length;
-  const atOnce = Math.max(sft.batch * length, rl.microBatchTokens > 0 ? rl.microBatchTokens : whole);
-  const perToken =
-    decoder.layers * (24 * decoder.width + 3 * decoder.heads * length) + 4 * decoder.vocabularySize;
+  const frozen = lora.rank > 0 ? parameters! : 0;
   return {
-    parameters,
+    parameters: parameters!,
     supervised: { steps: sft.steps, tokensPerStep: sft.batch * length },
     rl: {
       steps: rl.steps,
       sampledPerStep: rows * answerLength,
       trainedPerStep: rl.epochs * rows * length,
     },
-    trainingBytes: FLOAT * (7 * parameters + atOnce * perToken),
-    cacheBytes: FLOAT * 2 * decoder.layers * decoder.width * Math.min(rows, 512) * length,
+    stateBytes: FLOAT * (frozen + 4 * trained!),
+    cacheBytes: rowsAtOnce(model, Math.min(rows, 512)) * cacheBytesPerRow(model),
+    widths: widthCount(model),
   };
+}
+
+function sizeOf(params: unknown): number {
+  return tree.leaves<Tensor>(params).reduce((sum, { size }) => sum + size, 0);
 }

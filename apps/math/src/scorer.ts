@@ -8,6 +8,7 @@ import { keyOf } from './keys';
 import type { RowReadings } from './policy-rows';
 import { integerBelow, seededRandom } from './random';
 import type { Rewarder } from './rewards/rewarder';
+import { keyTensor, routedBy } from './router-key';
 import { scoredOnly } from './scored-only';
 import type { Session } from './session';
 import { squaredProbabilities } from './squared-probabilities';
@@ -34,21 +35,21 @@ export interface Scorer {
 
 /** The scorer of a run's estimator. What only some estimators read is computed for those alone. */
 export function scorer({ config, model, backend }: Session, policy: Generator, rewarder: Rewarder): Scorer {
-  const { estimator: name, k, temperature } = config.rl;
+  const { estimator: name, k, temperature, microBatchTokens: budget } = config.rl;
   // Only orderGrad looks at it.
   const objective = parseObjective(config.rl.objective === '' ? 'mean' : config.rl.objective);
   const estimator = estimatorOf(name as EstimatorName);
-  const squares = squaredProbabilities(model, temperature, backend);
+  const squares = squaredProbabilities(temperature, { model, backend, budget });
 
-  async function greedyRewards({ params, step, problems }: Sampled): Promise<number[]> {
+  async function greedyRewards({ params, step, problems, routerKey }: Sampled): Promise<number[]> {
     const key = keyOf(config.seed, 'greedy', step);
-    const options = { samples: 1, temperature: 0 };
+    const options = { samples: 1, temperature: 0, ...routedBy(keyTensor(routerKey)) };
     const answers = await sampleAnswers(policy, model, params, problems, key, options);
     return (await rewarder.reward(problems, answers)).map(([answer]) => answer!.reward);
   }
   return {
     async score(sampled) {
-      const { params, step, problems, groups } = sampled;
+      const { params, step, problems, groups, routerKey } = sampled;
       const random = seededRandom('estimator', config.seed, step);
       const advantages = scoredOnly(estimator, {
         groups,
@@ -57,10 +58,18 @@ export function scorer({ config, model, backend }: Session, policy: Generator, r
         seeds: problems.map(() => integerBelow(random, 2 ** 32)),
         greedyRewards: estimator.reads === 'greedyRewards' ? await greedyRewards(sampled) : [],
         squaredProbabilities:
-          estimator.reads === 'squaredProbabilities' ? await squares.of(params, problems, groups) : [],
+          estimator.reads === 'squaredProbabilities'
+            ? inGroups(await squares.read(params, problems, groups, routerKey), groups)
+            : [],
       });
       return { advantages };
     },
     dispose: () => squares.dispose(),
   };
+}
+
+/** A list over all answers as one over groups. */
+function inGroups<T>(list: readonly T[], groups: readonly (readonly unknown[])[]): T[][] {
+  let next = 0;
+  return groups.map((group) => group.map(() => list[next++]!));
 }

@@ -56,6 +56,7 @@ export async function withSession(
     await notingFailure(folder, () => work(session));
   } finally {
     interrupt.dispose();
+    await model.task.close?.();
     await backend.dispose();
   }
 }

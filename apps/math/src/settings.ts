@@ -1,5 +1,6 @@
 import { backendNames, deviceNames } from './backend';
 import { dataSettings } from './datasets/settings';
+import { ffnSettings } from './ffn-settings';
 import { decayNames } from './learning-rate';
 import { besideRl, rlSettingsTable } from './rl-settings';
 import { choice, integer, real, type Setting, text, toggle } from './setting';
@@ -30,6 +31,7 @@ export const settings = {
     width: integer(128, 8, 4096, 'features of a token'),
     heads: integer(4, 1, 64, 'attention heads, a divisor of the width'),
   },
+  ffn: ffnSettings,
   sft: {
     steps: integer(700, 0, 1_000_000, 'supervised steps'),
     batch: integer(128, 1, 4096, 'demonstrations per step'),
@@ -38,6 +40,12 @@ export const settings = {
     decay: choice('cosine', decayNames, 'how the learning rate falls to 0 afterwards'),
     weightDecay: real(0.01, 0, 1, 'decoupled weight decay of matrices'),
     clipNorm: real(1, 1e-6, 1e6, 'largest norm of a gradient, longer ones are scaled down'),
+    microBatchTokens: integer(
+      4096,
+      0,
+      100_000_000,
+      'most tokens, padding among them, whose gradient is computed at once; 0 for the whole batch',
+    ),
     imperfect: real(0.4, 0, 1, 'fraction of demonstrations that end too early; 0 for clean ones'),
     checkpointEvery: integer(100, 1, 1_000_000, 'steps between checkpoints'),
   },
@@ -52,6 +60,12 @@ export const settings = {
       'last',
       ['last', 'best', 'sft'],
       'weights that `eval` measures: the last, those of the steps with the best mean reward, or those before RL',
+    ),
+    ffnSamples: integer(0, 0, 64, 'ffn.kind inf-moe: experts K that a token draws; 0 for ffn.samples'),
+    ffnMode: choice(
+      'sample',
+      ['sample', 'mean'],
+      'ffn.kind inf-moe: whether experts are drawn, or the one at the mean taken',
     ),
   },
   log: {

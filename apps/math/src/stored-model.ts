@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { DecoderParams } from '@lab/lm';
-import { latestCheckpoint } from '@lab/runs';
+import { type Checkpoint, latestCheckpoint } from '@lab/runs';
 import { openBackend } from './backend';
 import { ConfigError } from './errors';
 import type { Model } from './model';
 import { openModel } from './open-model';
 import { readRun, type StoredModel, type Weights } from './run-folder';
 import { commandLine, type Session } from './session';
-import { trainablePolicy } from './trainable';
+import { supervisedPolicy, trainablePolicy } from './trainable';
 import { decodeParams, initialParams } from './trainer-state';
 
 /** Opens the weights of a run for a command that trains nothing, does the work, and closes them again. */
@@ -30,6 +30,7 @@ export async function withStoredModel(
       params,
     );
   } finally {
+    await model.task.close?.();
     await backend.dispose();
   }
 }
@@ -41,10 +42,12 @@ export function storedWeights(
   folder: string,
 ): DecoderParams {
   const like = initialParams(model, config.seed);
-  if (phase === 'sft' || (config.lora.rank === 0 && config.rl.estimator !== 'gae'))
-    return decodeParams(checkpoint, like);
-  const supervised = latestCheckpoint(join(folder, 'sft'));
-  if (supervised === undefined) throw new ConfigError(`--run ${folder} lacks the supervised weights`);
-  const policy = trainablePolicy(config, model, decodeParams(supervised, like));
+  const supervised = supervisedPolicy(config, model, like);
+  const decoded = (from: Checkpoint) => supervised.merged(decodeParams(from, supervised.initial));
+  if (phase === 'sft') return decoded(checkpoint);
+  if (config.lora.rank === 0 && config.rl.estimator !== 'gae') return decodeParams(checkpoint, like);
+  const before = latestCheckpoint(join(folder, 'sft'));
+  if (before === undefined) throw new ConfigError(`--run ${folder} lacks the supervised weights`);
+  const policy = trainablePolicy(config, model, decoded(before));
   return policy.merged(decodeParams(checkpoint, policy.initial));
 }

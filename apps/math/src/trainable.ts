@@ -1,20 +1,10 @@
-import {
-  ArgumentError,
-  type DecoderParams,
-  initValueHead,
-  type Lora,
-  type LoraConfig,
-  type LoraParams,
-  lora,
-} from '@lab/lm';
+import { ArgumentError, type DecoderParams, initValueHead, lora } from '@lab/lm';
 import type { Linear } from '@lab/nn';
 import type { TrainConfig } from './config';
 import { ConfigError } from './errors';
 import { keyOf } from './keys';
 import type { Model } from './model';
-
-/** The weights of a policy that are trained: all of a decoder's, or adapters beside frozen ones. */
-export type PolicyParams = DecoderParams | LoraParams;
+import { loraSettings, type PolicyParams, type WeightsPolicy, weightsPolicy } from './weights-policy';
 
 /** What RL trains: a policy, or one with a critic beside it. */
 export type Trainable = PolicyParams | CriticPair;
@@ -26,23 +16,14 @@ export interface CriticPair {
 }
 
 /** What is trained, as functions of a model see it; pure, inside `jit` too. */
-export interface TrainablePolicy {
+export interface TrainablePolicy extends Pick<WeightsPolicy, 'keepsBase'> {
   /** Before the first update. */
   readonly initial: Trainable;
-  /** Whether the weights that it was made of stay as they are. */
-  readonly keepsBase: boolean;
-  /** A decoder's weights, for every function that takes them. */
+  /** As of {@link WeightsPolicy}. */
   weights(trained: Trainable): DecoderParams;
+  merged(trained: Trainable): DecoderParams;
   /** The value head; undefined where there is no critic. */
   critic(trained: Trainable): Linear.Params | undefined;
-  /** The weights with the adapters added to them, for whatever does not train. */
-  merged(trained: Trainable): DecoderParams;
-}
-
-/** The settings of LoRA as `@lab/lm` takes them; undefined where all weights are trained. */
-export function loraSettings({ rank, alpha, targets }: TrainConfig['lora']): LoraConfig | undefined {
-  if (rank === 0) return undefined;
-  return { rank, alpha, targetModules: targets === 'all-linear' ? targets : targets.split(',') };
 }
 
 /**
@@ -56,22 +37,37 @@ export function trainablePolicy(
   { decoder }: Model,
   base: DecoderParams,
 ): TrainablePolicy {
-  const config = loraSettings(settings);
-  const adapter: Lora | undefined = config && lora(decoder, config);
-  const policy = adapter?.init(keyOf(seed, 'lora')) ?? base;
+  const policy = weightsPolicy(base, decoder, loraSettings(settings), keyOf(seed, 'lora'));
   const withCritic = rl.estimator === 'gae';
-  const policyOf = (trained: Trainable) => (withCritic ? (trained as CriticPair).policy : trained);
-  const decoderOf = (trained: Trainable, how: 'attach' | 'merge') => {
-    const own = policyOf(trained);
-    return adapter === undefined ? (own as DecoderParams) : adapter[how](base, own as LoraParams);
-  };
+  const critic = () => initValueHead(keyOf(seed, 'critic'), decoder);
   return {
-    initial: withCritic ? { policy, critic: initValueHead(keyOf(seed, 'critic'), decoder) } : policy,
-    keepsBase: adapter !== undefined,
-    weights: (trained) => decoderOf(trained, 'attach'),
+    initial: withCritic ? { policy: policy.initial, critic: critic() } : policy.initial,
+    keepsBase: policy.keepsBase,
+    weights: (trained) => policy.weights(policyIn(trained, rl)),
+    merged: (trained) => policy.merged(policyIn(trained, rl)),
     critic: (trained) => (withCritic ? (trained as CriticPair).critic : undefined),
-    merged: (trained) => decoderOf(trained, 'merge'),
   };
+}
+
+/** What is trained without the critic. */
+export function policyIn(
+  trained: Trainable,
+  { estimator }: Pick<TrainConfig['rl'], 'estimator'>,
+): PolicyParams {
+  return estimator === 'gae' ? (trained as CriticPair).policy : (trained as PolicyParams);
+}
+
+/**
+ * What supervised training trains: with `lora.rank`, adapters beside the weights of a checkpoint. Fresh weights are trained themselves, as there is
+ * nothing to adapt yet.
+ */
+export function supervisedPolicy(
+  { seed, lora: settings }: Pick<TrainConfig, 'seed' | 'lora'>,
+  { decoder, pretrained }: Model,
+  base: DecoderParams,
+): WeightsPolicy {
+  const adapters = pretrained && loraSettings(settings);
+  return weightsPolicy(base, decoder, adapters, keyOf(seed, 'supervisedLora'));
 }
 
 /**

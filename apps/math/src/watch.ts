@@ -4,8 +4,10 @@ import { random } from '@lab/tensor';
 import { type Answer, sampleAnswers } from './answers';
 import { bootstrapMean } from './bootstrap';
 import { keyOf } from './keys';
-import { majorityOf, powersOfTwo } from './majority';
+import { majorityOf, powersOfTwo, votesOf } from './majority';
+import { evaluationFfn } from './router-key';
 import type { Session } from './session';
+import type { Task } from './tasks/task';
 
 /** What a checkpoint keeps of {@link Watch}. */
 export interface WatchMemory {
@@ -56,7 +58,8 @@ export function watchOf(
     while (groups.length < count) {
       const key = random.fold(keyOf(config.seed, 'watch'), groups.length);
       const batch = problems.slice(groups.length, groups.length + perBatch);
-      groups.push(...(await sampleAnswers(policy, model, params, batch, key, { samples, temperature })));
+      const options = { samples, temperature, ...evaluationFfn(config, key) };
+      groups.push(...(await sampleAnswers(policy, model, params, batch, key, options)));
     }
     return groups;
   }
@@ -64,7 +67,7 @@ export function watchOf(
     async look(params, step) {
       if (every === 0 || step % every !== 0) return undefined;
       const groups = await answersOf(params);
-      const metrics = evaluationMetrics(groups);
+      const metrics = await evaluationMetrics(groups, model.task);
       const score = metrics['eval.pass@1']!;
       const isBetter = best === null || score > best;
       best = isBetter ? score : best;
@@ -78,9 +81,13 @@ export function watchOf(
 }
 
 /** `eval.pass@k` and `eval.maj@k` for k = 1, 2, 4, ..., each with the `.low` and `.high` of its 95 % bootstrap interval over problems. */
-export function evaluationMetrics(groups: readonly (readonly Answer[])[]): Record<string, number> {
+export async function evaluationMetrics(
+  groups: readonly (readonly Answer[])[],
+  task: Pick<Task, 'sameAnswer'>,
+): Promise<Record<string, number>> {
   const n = groups[0]!.length;
   const rights = groups.map((group) => group.filter(({ judgement }) => judgement.outcome === 'right').length);
+  const votes = await Promise.all(groups.map((group) => votesOf(group, task)));
   const entries = powersOfTwo(n).flatMap((k) => [
     ...withInterval(
       `eval.pass@${k}`,
@@ -88,7 +95,7 @@ export function evaluationMetrics(groups: readonly (readonly Answer[])[]): Recor
     ),
     ...withInterval(
       `eval.maj@${k}`,
-      groups.map((group) => majorityOf(group, k)),
+      votes.map((own) => majorityOf(own, k)),
     ),
   ]);
   return Object.fromEntries(entries);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { atAnswers, layoutOf, overAnswers, tokenBatch } from '../src/batch';
+import { atAnswers, layoutOf, overAnswers, tokenBatch, widthCount } from '../src/batch';
 import { resolveConfig } from '../src/config';
 import { createModel } from '../src/model';
 
@@ -47,6 +47,10 @@ test('a batch is as wide as its longest sequence, in steps, and no wider than th
   expect(layoutOf([pair(3, 20), pair(20, 2)], long)).toEqual({ width: 63, starts: [2, 19] });
   expect(layoutOf([pair(3, 20), pair(20, 45)], long)).toEqual({ width: 127, starts: [2, 19] });
   expect(layoutOf([pair(100, 50)], long)).toEqual({ width: 149, starts: [99] });
+  const longer = { ...model, promptLength: 300, answerLength: 200 };
+  const widths = [64, 65, 129, 192, 193, 257, 385, 500].map((n) => layoutOf([pair(n - 1, 1)], longer).width);
+  expect(widths).toEqual([63, 127, 191, 191, 255, 383, 499, 499]);
+  expect([widthCount(model), widthCount(long), widthCount(longer)]).toEqual([1, 3, 6]);
 });
 
 test('prompts of different lengths stand at the left, and each answer counts where it is', async () => {

@@ -23,14 +23,16 @@ test.each([[null], [4], ['rl'], [[]], [{}], [{ rl: null }], [{ rl: 4 }]])('%j st
   expect(withImplied(layer)).toEqual(layer);
 });
 
-test('a task that is read from files implies worked solutions as they are, unless the layer says otherwise', () => {
-  expect(withImplied({ task: 'gsm8k' })).toEqual({ task: 'gsm8k', sft: { imperfect: 0 } });
-  expect(withImplied({ task: 'gsm8k', sft: { steps: 3 } })).toEqual({
+test('a task that is read from files implies worked solutions as they are and updates in parts, unless the layer says otherwise', () => {
+  const [sft, rl] = [{ imperfect: 0 }, { microBatchTokens: 2048 }];
+  expect(withImplied({ task: 'gsm8k' })).toEqual({ task: 'gsm8k', sft, rl });
+  expect(withImplied({ task: 'gsm8k', sft: { steps: 3 }, rl: { objective: 'Max' } })).toEqual({
     task: 'gsm8k',
-    sft: { steps: 3, imperfect: 0 },
+    sft: { ...sft, steps: 3 },
+    rl: { ...rl, objective: 'Max', estimator: 'orderGrad' },
   });
-  const other = { task: 'gsm8k', sft: { imperfect: 0.5 } };
+  const other = { task: 'gsm8k', sft: { imperfect: 0.5 }, rl: { microBatchTokens: 0 } };
   expect(withImplied(other)).toEqual(other);
-  for (const layer of [{ task: 'gcd' }, { task: 'toString' }, { task: 'gsm8k', sft: 5 }])
+  for (const layer of [{ task: 'gcd' }, { task: 'toString' }, { task: 'gsm8k', sft: 5, rl: null }])
     expect(withImplied(layer)).toEqual(layer);
 });

@@ -4,10 +4,15 @@ import { logProbReader } from '../src/log-prob-reader';
 import { rolloutsOf } from './rollouts';
 import { tiny } from './tiny';
 
-test.each([1, 0.5])('reads what the sampler said, at temperature %d', async (temperature) => {
+test.each([
+  [1, 0],
+  [0.5, 0],
+  [0.5, 20],
+])('reads what the sampler said, at temperature %d, %d tokens at once', async (temperature, budget) => {
   const config = resolveConfig(tiny, { rl: { samples: 4, k: 1, temperature } });
   const { session, params, problems, groups } = await rolloutsOf(config);
-  const reader = logProbReader(session.model, temperature, session.backend);
+  const { model, backend } = session;
+  const reader = logProbReader(temperature, { model, backend, budget });
   const rows = await reader.read(params, problems, groups);
   await reader.dispose();
   const answers = groups.flat();

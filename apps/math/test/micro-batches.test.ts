@@ -17,24 +17,17 @@ const rows = [3, 1, 2, 3, 1].map(
 );
 
 test('without a budget there is one part', () => {
-  expect(microBatches(rows, model, { budget: 0, loss: 'ppo', rowCount: 8 })).toEqual([
-    { rows, rowCount: 8, share: 1 },
-  ]);
+  expect(microBatches(rows, model, { budget: 0, rowCount: 8 })).toEqual([{ rows, rowCount: 8 }]);
+  expect(microBatches(rows, model, { budget: 0 })).toEqual([{ rows, rowCount: 5 }]);
 });
 
-test('parts of rows of similar length within the budget, by their share of the tokens that count', () => {
-  const parts = microBatches(rows, model, { budget: 2 * width, loss: 'ppo', rowCount: 8 });
+test('parts of rows of similar length within the budget', () => {
+  const parts = microBatches(rows, model, { budget: 2 * width });
   expect(parts.map((part) => part.rows.map(({ answer }) => answer.length))).toEqual([[1, 1], [2, 3], [3]]);
   expect(parts.map(({ rowCount }) => rowCount)).toEqual([2, 2, 2]);
-  expect(parts.map(({ share }) => share)).toEqual([2 / 7, 5 / 7, 0]);
-});
-
-test('losses that are means over sequences go by rows', () => {
-  const parts = microBatches(rows, model, { budget: 2 * width, loss: 'grpo', rowCount: 8 });
-  expect(parts.map(({ share }) => share)).toEqual([0.25, 0.25, 0.25]);
 });
 
 test('a budget below a row makes parts of single rows', () => {
-  const parts = microBatches(rows, model, { budget: 1, loss: 'ppo', rowCount: 8 });
+  const parts = microBatches(rows, model, { budget: 1 });
   expect(parts.map(({ rowCount }) => rowCount)).toEqual([1, 1, 1, 1, 1]);
 });

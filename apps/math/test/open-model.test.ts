@@ -44,7 +44,7 @@ test('problems of files get a tokeniser of their own and a context for prompt an
   const prompt = model.encodePrompt(model.task.prompt(problem));
   expect(prompt.length).toBeLessThan(48);
   expect(model.tokenizer.decode(prompt)).toBe(model.task.prompt(problem));
-  expect(model.task.judge(problem, problem.solution!).outcome).toBe('right');
+  expect((await model.task.judge(problem, problem.solution!)).outcome).toBe('right');
 });
 
 test('a checkpoint brings its tokeniser, shape and weights', async () => {

@@ -27,6 +27,7 @@ async function parse(...words: string[]) {
     rollouts: record('rollouts'),
     doctor: record('doctor'),
     report: record('report'),
+    download: record('download'),
   });
   await program.parseAsync(words, { from: 'user' });
   return calls;
@@ -170,7 +171,7 @@ describe('what stops before any work', () => {
   test('an unknown flag lists the flags', async () => {
     expect(await refusal('eval', '--smaples', '3')).toBe(
       "unknown option '--smaples'; eval allows: --run, --seed, --eval.split, --eval.problems, --eval.samples, " +
-        '--eval.temperature, --eval.checkpoint, --runtime.backend, --runtime.device, --runtime.threads, ' +
+        '--eval.temperature, --eval.checkpoint, --eval.ffnSamples, --eval.ffnMode, --runtime.backend, --runtime.device, --runtime.threads, ' +
         '--runtime.rolloutThreads, --runtime.recompute, --help',
     );
   });

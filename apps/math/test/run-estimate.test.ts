@@ -23,11 +23,22 @@ test('counts parameters, steps and tokens', () => {
   expect(rl).toEqual({ steps: 4, sampledPerStep: 4 * 8 * 3, trainedPerStep: 4 * 8 * length });
 });
 
-test('several epochs train more tokens; minibatches and token budgets need less memory', () => {
+test('several epochs train more tokens', () => {
   const plain = estimateOf({ rl: { prompts: 64 } });
   expect(estimateOf({ rl: { prompts: 64, epochs: 3 } }).rl.trainedPerStep).toBe(3 * plain.rl.trainedPerStep);
-  expect(estimateOf({ rl: { prompts: 64, minibatches: 4 } }).trainingBytes).toBeLessThan(plain.trainingBytes);
-  expect(estimateOf({ rl: { prompts: 64, microBatchTokens: 200 } }).trainingBytes).toBeLessThan(
-    plain.trainingBytes,
-  );
+});
+
+test('bytes of weights, gradient and moments; of adapters beside frozen weights', () => {
+  const { stateBytes, parameters } = estimateOf({});
+  expect(stateBytes).toBe(4 * 4 * parameters);
+  // Adapters of rank 2 at the four products of a block of width 8.
+  const adapters = 2 * (8 + 24 + (8 + 8) + (8 + 32) + (32 + 8));
+  expect(estimateOf({ lora: { rank: 2 } }).stateBytes).toBe(4 * (parameters + 4 * adapters));
+});
+
+test('bytes of the cache of as many rows as are sampled at once', () => {
+  const { cacheBytes, length } = estimateOf({});
+  // Keys and values of 4 x 8 answers of one layer.
+  expect(cacheBytes).toBe(32 * 4 * 2 * 8 * length);
+  expect(estimateOf({ rl: { prompts: 4096 } }).cacheBytes).toBe(512 * 4 * 2 * 8 * length);
 });

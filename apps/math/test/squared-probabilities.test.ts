@@ -14,21 +14,19 @@ test('between that of a uniform policy and 1, at least the sampled token alone, 
   const options = { samples: 3, temperature: 1 };
   const groups = await sampleAnswers(policy, model, params, problems, keyOf(0, 'rl', 0), options);
   const at = async (temperature: number) => {
-    const squares = squaredProbabilities(model, temperature, backend);
-    const result = await squares.of(params, problems, groups);
+    const squares = squaredProbabilities(temperature, { model, backend });
+    const result = await squares.read(params, problems, groups);
     await squares.dispose();
     return result;
   };
   const [warm, cold] = [await at(1), await at(0.2)];
-  expect(warm.map((group) => group.map(({ length }) => length))).toEqual([
-    groups[0]!.map(({ tokens }) => tokens.length),
-  ]);
+  expect(warm.map(({ length }) => length)).toEqual(groups[0]!.map(({ tokens }) => tokens.length));
   for (const [i, answer] of groups[0]!.entries()) {
     for (const [t, logProb] of answer.logProbs.entries()) {
-      const square = warm[0]![i]![t]!;
+      const square = warm[i]![t]!;
       expect(square).toBeGreaterThanOrEqual(1 / model.tokenizer.vocabularySize - 1e-6);
       expect(square).toBeGreaterThan(Math.exp(logProb) ** 2);
-      expect(cold[0]![i]![t]).toBeGreaterThan(square);
+      expect(cold[i]![t]).toBeGreaterThan(square);
     }
   }
 });

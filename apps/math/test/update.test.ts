@@ -1,3 +1,4 @@
+import type { DecoderParams } from '@lab/lm';
 import { mul, referenceBackend, square, sub, sum, type Tensor, tree } from '@lab/tensor';
 import { expect, test } from 'vitest';
 import { tokenBatch } from '../src/batch';
@@ -5,9 +6,11 @@ import { createModel } from '../src/model';
 import { answerLoss } from '../src/sft';
 import { initialParams, initialState } from '../src/trainer-state';
 import { updater } from '../src/update';
+import type { PolicyParams } from '../src/weights-policy';
 import { tiny } from './tiny';
 
 const model = createModel(tiny);
+const whole = (trained: PolicyParams) => trained as DecoderParams;
 const settings = { ...tiny.sft, steps: 100, learningRate: 0.03, warmup: 0.1 };
 const pairs = ['3', '12', '7'].map((answer, i) => ({
   prompt: model.tokenizer.encode(`${i + 1}+${i}:`),
@@ -15,8 +18,8 @@ const pairs = ['3', '12', '7'].map((answer, i) => ({
 }));
 
 test('a batch that can be memorised is', async () => {
-  const { update } = updater(answerLoss(model), settings, referenceBackend());
-  let state = initialState(initialParams(model, 0), settings);
+  const { update } = updater(answerLoss(model, tiny.runtime, whole), settings, referenceBackend());
+  let state = initialState<PolicyParams>(initialParams(model, 0), settings);
   const losses: number[] = [];
   for (let step = 0; step < 100; step++) {
     const result = await update(state, step, tokenBatch(pairs, model));

@@ -6,17 +6,18 @@ import { initialParams } from '../src/trainer-state';
 import { evaluationMetrics, watchOf } from '../src/watch';
 import { sessionIn, tiny } from './tiny';
 
-test('pass@k and maj@k with intervals', () => {
+test('pass@k and maj@k with intervals', async () => {
   const answer = (isRight: boolean) => ({
     text: isRight ? '7' : '8',
     tokens: [],
     logProbs: [],
     judgement: isRight ? right('') : wrong('', { wellFormed: true }),
   });
-  const metrics = evaluationMetrics([
+  const groups = [
     [answer(true), answer(false)],
     [answer(false), answer(false)],
-  ]);
+  ];
+  const metrics = await evaluationMetrics(groups, {});
   expect(metrics).toMatchObject({
     'eval.pass@1': 0.25,
     'eval.pass@2': 0.5,

@@ -71,7 +71,6 @@ def trainer(task, model, clock, folder):
         max_completion_length=task["newTokens"],
         max_steps=task["steps"],
         learning_rate=task["learningRate"],
-        optim=task["optimiser"],
         shuffle_dataset=False,
         disable_dropout=True,
         logging_strategy="no",
@@ -90,7 +89,7 @@ def trainer(task, model, clock, folder):
 
 
 task = json.load(sys.stdin)
-model = GPT2LMHeadModel.from_pretrained(task["model"], attn_implementation=task["attention"])
+model = GPT2LMHeadModel.from_pretrained(task["model"])
 tokenizer = character_tokenizer(task["characters"])
 with torch.inference_mode():
     first = torch.tensor([tokenizer(task["prompts"][0])["input_ids"]])

@@ -18,7 +18,7 @@ interface StepSeconds {
   readonly sampling: number;
 }
 
-/** `--dry-run`: memory, steps, tokens, and time by a step of each phase, made in a folder that is thrown away. */
+/** `--dry-run`: steps and tokens, and time and memory by two steps of each phase, made in a folder that is thrown away. */
 export async function dryRun({ config, rl: withRl }: DryRunOptions): Promise<void> {
   const changes = {
     sft: { steps: 2 },
@@ -34,6 +34,7 @@ export async function dryRun({ config, rl: withRl }: DryRunOptions): Promise<voi
       console.log(textTable(needs(config, estimate, withRl)));
       console.log('\nTiming the second step of each phase ...');
       console.log(textTable(times(config, estimate, await stepSeconds(session, withRl), withRl)));
+      console.log(`\n${peakMemory(estimate)}`);
     });
   } finally {
     rmSync(folder, { recursive: true });
@@ -52,18 +53,18 @@ async function stepSeconds(session: Session, withRl: boolean): Promise<StepSecon
 }
 
 function needs({ rl }: TrainConfig, estimate: RunEstimate, withRl: boolean): string[][] {
-  const { parameters, supervised, rl: ofRl, trainingBytes, cacheBytes } = estimate;
+  const { parameters, supervised, rl: ofRl, stateBytes, cacheBytes } = estimate;
   const tokens = supervised.steps * supervised.tokensPerStep;
   return [
     ['parameters', millions(parameters)],
-    ['memory, training', `about ${megabytes(trainingBytes)}`],
+    ['weights, gradient, moments', megabytes(stateBytes)],
     [
       'supervised',
       `${supervised.steps} steps of ${supervised.tokensPerStep} tokens, ${millions(tokens)} in all`,
     ],
     ...(withRl
       ? [
-          ['memory, sampling cache', `about ${megabytes(cacheBytes)}`],
+          ['keys and values, sampling', megabytes(cacheBytes)],
           ['RL', `${rl.steps} steps of ${rl.prompts} x ${rl.samples} answers`],
           ['RL, sampled tokens', `at most ${millions(ofRl.steps * ofRl.sampledPerStep)}`],
           ['RL, trained tokens', millions(ofRl.steps * ofRl.trainedPerStep)],
@@ -95,6 +96,16 @@ function times(
         ]
       : []),
   ];
+}
+
+/** What these steps took; a compiled step for another width keeps memory of its own. */
+function peakMemory({ widths }: RunEstimate): string {
+  const peak = megabytes(process.resourceUsage().maxRSS * 1024);
+  const more =
+    widths === 1
+      ? ''
+      : ` Batches of texts have up to ${widths} widths, each compiled when first met: as long as there are new ones, this grows.`;
+  return `Memory: ${peak} at most in these steps, by the system's count of this whole process: Node, runtime, weights, compiled steps, caches.${more}`;
 }
 
 function millions(count: number): string {

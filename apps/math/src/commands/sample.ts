@@ -4,6 +4,7 @@ import { type Answer, sampleAnswers } from '../answers';
 import type { SampleOptions } from '../commands';
 import { TaskError } from '../errors';
 import { keyOf } from '../keys';
+import { evaluationFfn } from '../router-key';
 import { withStoredModel } from '../stored-model';
 
 /** `lab-math sample`: answers to a problem that a person types, with their probabilities and the judge's verdict. */
@@ -14,7 +15,7 @@ export async function sample({ run, problem, answers }: SampleOptions): Promise<
     const answer = async (text: string) => {
       const problems = [model.task.parseProblem(text)];
       const key = keyOf(config.seed, 'sample', asked++);
-      const options = { samples: answers, temperature: 1 };
+      const options = { samples: answers, temperature: 1, ...evaluationFfn(config, key) };
       const [group = []] = await sampleAnswers(policy, model, params, problems, key, options);
       console.log(answerLines(group).join('\n'));
     };

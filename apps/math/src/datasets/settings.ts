@@ -1,4 +1,4 @@
-import { choice, integer, text } from '../setting';
+import { choice, integer, real, text } from '../setting';
 import { type PromptName, promptNames } from './prompts';
 
 /** How the problems of files become prompts, and how long their texts may be. */
@@ -9,6 +9,7 @@ export interface DataSettings {
   readonly answerTokens: number;
   readonly trainingTokens: number;
   readonly vocabulary: number;
+  readonly judgeSeconds: number;
 }
 
 /** The settings of tasks whose problems come from files. */
@@ -24,4 +25,5 @@ export const dataSettings = {
     'most tokens of a prompt and its worked solution; longer ones are not trained on',
   ),
   vocabulary: integer(1024, 300, 65_536, 'tokens of the tokeniser that is learnt from the training texts'),
+  judgeSeconds: real(1, 1e-3, 3600, 'seconds that judging an answer may take before it stays unscored'),
 } as const;

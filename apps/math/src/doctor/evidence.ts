@@ -11,7 +11,7 @@ export interface Failure {
 
 /** What the doctor looks at: everything of one phase, as plain data. */
 export interface Evidence {
-  readonly config: Pick<TrainConfig, 'task' | 'model' | 'rl' | 'reward' | 'watch'>;
+  readonly config: Pick<TrainConfig, 'task' | 'model' | 'ffn' | 'rl' | 'reward' | 'watch'>;
   /** Of every step. */
   readonly metrics: readonly MetricsRow[];
   readonly timings: readonly MetricsRow[];

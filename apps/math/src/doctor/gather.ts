@@ -23,13 +23,13 @@ export function gather(folder: string, phase = 'rl'): Evidence {
   if (!existsSync(path))
     throw new ConfigError(`${path} does not exist: --run and --phase name a phase of a run`);
   const stored = [folder, path].filter((one) => existsSync(join(one, 'config.json'))).map(readConfig);
-  const { task, model, rl, reward, watch } = resolveConfig(...stored);
+  const { task, model, ffn, rl, reward, watch } = resolveConfig(...stored);
   const [before, after] = ['before', phase === 'rl' ? 'after' : `after-${phase}`].map((name) => {
     return countsIn(join(folder, `${name}.json`));
   });
   const failure = readFailure(folder);
   return {
-    config: { task, model, rl, reward, watch },
+    config: { task, model, ffn, rl, reward, watch },
     metrics: readMetrics(folder, phase),
     timings: readJsonLines(join(path, 'timings.jsonl')) as MetricsRow[],
     rollouts: summarise(rolloutsIn(folder, phase)),

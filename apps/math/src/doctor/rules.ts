@@ -5,6 +5,7 @@ import { entropyRules } from './rules/entropy';
 import { evaluationRules } from './rules/evaluation';
 import { learningRateRules } from './rules/learning-rate';
 import { rewardRules } from './rules/reward';
+import { routingRules } from './rules/routing';
 import { signalRules } from './rules/signal';
 import { trustRules } from './rules/trust';
 
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   ...signalRules,
   ...learningRateRules,
   ...entropyRules,
+  ...routingRules,
   ...rewardRules,
   ...evaluationRules,
 ];

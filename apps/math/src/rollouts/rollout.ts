@@ -2,6 +2,7 @@ import type { Collected } from '../collector';
 import type { Advantages } from '../estimator';
 import type { Model } from '../model';
 import type { RewardedAnswer } from '../rewards/rewarder';
+import type { RouterKey } from '../router-key';
 
 /** One sampled answer as a run keeps it. */
 export interface Rollout {
@@ -29,6 +30,8 @@ export interface Rollout {
   readonly tokens: readonly number[];
   /** Of each token under the distribution that it was drawn from: the sampling settings in the phase's config.json say which. */
   readonly logProbs: readonly number[];
+  /** The random key of what routers drew, where they draw: with it these are the log-probabilities of the model. */
+  readonly routerKey?: RouterKey;
 }
 
 /**
@@ -39,7 +42,7 @@ export interface Rollout {
  */
 export function rolloutsOf(
   step: number,
-  { groups: used, sampled }: Collected,
+  { groups: used, sampled, routerKey }: Collected,
   advantages: Advantages,
   { task, tokenizer }: Pick<Model, 'task' | 'tokenizer'>,
 ): Rollout[] {
@@ -59,6 +62,7 @@ export function rolloutsOf(
       finished: ends.includes(answer.tokens.at(-1)!),
       tokens: answer.tokens,
       logProbs: answer.logProbs.map(rounded),
+      ...(routerKey && { routerKey }),
     }));
   });
 }

@@ -1,4 +1,5 @@
-import { type Verdict, verify } from '@lab/math-verify';
+import type { Verdict } from '@lab/math-verify';
+import type { Verifier } from '@lab/math-verify/node';
 import { type Dataset, keyOf } from '../datasets/dataset';
 import type { Question } from '../datasets/schemas';
 import { TaskError } from '../errors';
@@ -19,16 +20,18 @@ export interface DatasetTaskOptions {
   promptOf(question: string): string;
   /** Whether a prompt and its worked solution are short enough to be trained on. */
   fits(prompt: string, solution: string | undefined): boolean;
+  /** Judges in threads of its own, each text for a limited time. */
+  readonly verifier: Verifier;
 }
 
 /**
- * A data set as a task: answers are texts of any length, and `verify` of @lab/math-verify looks for the final answer in
- * them. Well-formed is an answer that marks its final answer, with `####`, `\boxed{}` or in another way that is known.
+ * A data set as a task: answers are texts of any length, and @lab/math-verify looks for the final answer in
+ * them; what it has no time for is unscored. Well-formed is an answer that marks its final answer, with `####`, `\boxed{}` or in another way that is known.
  * An imperfect demonstration lacks its last line.
  */
 export function datasetTask(
   { splits }: Dataset,
-  { name, promptOf, fits }: DatasetTaskOptions,
+  { name, promptOf, fits, verifier }: DatasetTaskOptions,
 ): Task<DatasetProblem> {
   const trainable = firstThat(splits.train, (question) => {
     return fits(promptOf(question.question), question.solution);
@@ -48,8 +51,12 @@ export function datasetTask(
         throw new TaskError(`${name}: this problem has no worked solution to learn from; set sft.steps to 0`);
       return random() < imperfect ? solution.split('\n').slice(0, -1).join('\n') : solution;
     },
-    judge: ({ gold }, answer) =>
-      gold === undefined ? unscored('the right answer is not known') : judge(answer, gold),
+    judge: async ({ gold }, answer) =>
+      gold === undefined
+        ? unscored('the right answer is not known')
+        : judgementOf(await verifier.verify(answer, gold)),
+    sameAnswer: async (a, b) => (await verifier.verify(`\\boxed{${a}}`, b)).outcome === 'right',
+    close: () => verifier.close(),
     parseProblem(text) {
       const [, question = '', gold] = /^(.*?)(?:####([^#]*))?$/s.exec(text.trim()) ?? [];
       if (question.trim() === '')
@@ -70,13 +77,13 @@ function problemOf(question: Question): DatasetProblem {
   return { identity: keyOf(question), question: text, gold, ...(solution !== undefined && { solution }) };
 }
 
-function judge(answer: string, gold: string): Judgement {
-  const { outcome, rule, answer: found, reason: why } = verify(answer, gold);
+function judgementOf({ outcome, rule, answer: found, reason: why }: Verdict): Judgement {
   const reason = found === undefined ? why : `${found}: ${why}`;
   if (outcome === 'unscored') return unscored(reason);
   return {
     ...(outcome === 'right' ? right(reason) : wrong(reason, { wellFormed: true })),
     wellFormed: isMarked(rule),
+    ...(found !== undefined && { answer: found }),
   };
 }
 

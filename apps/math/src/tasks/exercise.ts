@@ -1,6 +1,6 @@
 import { TaskError } from '../errors';
 import type { Random } from '../random';
-import { equals, type Rational } from './rational';
+import { equals, format, type Rational } from './rational';
 import { splitProblems } from './split';
 import { type CharacterTask, type Judgement, type Problem, right, wrong } from './task';
 
@@ -60,5 +60,6 @@ export function exerciseTask(kind: ExerciseKind): CharacterTask<Exercise> {
 function judge({ solution }: Exercise, answer: string, { numberIn, form }: ExerciseKind): Judgement {
   const [value, target] = [numberIn(answer), numberIn(solution)];
   if (value === undefined || target === undefined) return wrong(`not ${form}`, { wellFormed: false });
-  return equals(value, target) ? right(`is ${solution}`) : wrong(`is not ${solution}`, { wellFormed: true });
+  if (equals(value, target)) return right(`is ${solution}`);
+  return wrong(`is not ${solution}`, { wellFormed: true, answer: format(value) });
 }

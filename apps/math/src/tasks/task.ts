@@ -19,6 +19,8 @@ export interface Judgement {
   readonly wellFormed: boolean;
   /** Why, in words for a person. */
   readonly reason: string;
+  /** The final answer that was found in the text, of which a majority is made. Absent: the text itself, if it is well-formed. */
+  readonly answer?: string;
 }
 
 /** A task is its data and its judge. */
@@ -40,13 +42,18 @@ export interface Task<P extends Problem = Problem> {
    */
   demonstration(problem: P, random: Random, options: { readonly imperfect: number }): string;
   /** Right or wrong, for any text whatever: it never throws. The text ends before the end mark. */
-  judge(problem: P, answer: string): Judgement;
+  judge(problem: P, answer: string): Judgement | Promise<Judgement>;
+  /** Whether two final answers mean the same, where that may be so although they are written differently. */
+  sameAnswer?(a: string, b: string): Promise<boolean>;
+  /** Ends what the task keeps running. */
+  close?(): Promise<void>;
   /** Reads a problem that a person typed. @throws TaskError where it cannot */
   parseProblem(text: string): P;
 }
 
 /** A task whose texts keep to a few characters, each of which can be a token. */
 export interface CharacterTask<P extends Problem = Problem> extends Task<P> {
+  judge(problem: P, answer: string): Judgement;
   /** Every character of prompts and answers; a tokeniser adds its own padding and end marks. */
   readonly alphabet: string;
   /** Characters of every prompt. */
@@ -61,8 +68,11 @@ export function right(reason: string): Judgement {
 }
 
 /** A wrong answer. */
-export function wrong(reason: string, { wellFormed }: { wellFormed: boolean }): Judgement {
-  return { outcome: 'wrong', reward: 0, wellFormed, reason };
+export function wrong(
+  reason: string,
+  what: Pick<Judgement, 'wellFormed'> & Pick<Partial<Judgement>, 'answer'>,
+): Judgement {
+  return { outcome: 'wrong', reward: 0, reason, ...what };
 }
 
 /** An answer of which nothing can be said. */

@@ -8,7 +8,9 @@ test('says what a run needs, and how long by steps that it times', async () => {
   const config = resolveConfig(tiny, { rl: { steps: 500 } });
   const text = await printed(() => dryRun({ config, rl: true }));
   expect(text).toMatch(/parameters +\d+/);
-  expect(text).toMatch(/memory, training +about \d+ MiB/);
+  expect(text).toMatch(/weights, gradient, moments +\d+ MiB/);
+  expect(text).toMatch(/keys and values, sampling +\d+ MiB/);
+  expect(text).toMatch(/Memory: \d{2,} MiB at most in these steps/);
   expect(text).toMatch(/supervised +8 steps of \d+ tokens/);
   expect(text).toMatch(/RL +500 steps of 4 x 8 answers/);
   expect(text).toMatch(/RL +\d+\.\d\d s per step, of which sampling \d+\.\d\d +about/);

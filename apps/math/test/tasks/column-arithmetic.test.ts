@@ -87,9 +87,9 @@ describe('judge', () => {
 
   test('wrong by value', () => {
     const judgement = { outcome: 'wrong', reward: 0, wellFormed: true, reason: 'is not 432' };
-    expect(forward.judge(problem, '234')).toEqual(judgement);
+    expect(forward.judge(problem, '234')).toEqual({ ...judgement, answer: '234' });
     expect(backward.judge(mirrored, '432')).toMatchObject({ outcome: 'wrong', wellFormed: true });
-    expect(forward.judge(problem, '9'.repeat(100))).toEqual(judgement);
+    expect(forward.judge(problem, '9'.repeat(100))).toMatchObject(judgement);
     expect(forward.judge(problem, '9'.repeat(100_000))).toMatchObject({
       outcome: 'wrong',
       wellFormed: false,

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { createVerifier } from '@lab/math-verify/node';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Dataset } from '../../src/datasets/dataset';
 import { TaskError } from '../../src/errors';
 import { seededRandom } from '../../src/random';
@@ -18,8 +19,10 @@ const dataset: Dataset = {
   },
   repeated: 0,
 };
+const verifier = createVerifier();
+afterAll(() => verifier.close());
 const taskOf = (fits: (prompt: string) => boolean) =>
-  datasetTask(dataset, { name: 'gsm8k', promptOf: (question) => `${question}\n`, fits });
+  datasetTask(dataset, { name: 'gsm8k', promptOf: (question) => `${question}\n`, fits, verifier });
 const task = taskOf(() => true);
 const random = seededRandom('test');
 
@@ -72,29 +75,59 @@ describe('judge', () => {
     'Answer: 200.0',
     '<answer>400/2</answer>',
     '#### 2\n#### 200',
-  ])('%j is right and marked', (answer) => {
-    expect(task.judge(problem, answer)).toMatchObject({ outcome: 'right', reward: 1, wellFormed: true });
+  ])('%j is right and marked', async (answer) => {
+    expect(await task.judge(problem, answer)).toMatchObject({
+      outcome: 'right',
+      reward: 1,
+      wellFormed: true,
+    });
   });
 
-  test('a last number is an answer too, but not marked', () => {
-    expect(task.judge(problem, 'They are 200 in all.')).toMatchObject({
+  test('a last number is an answer too, but not marked', async () => {
+    expect(await task.judge(problem, 'They are 200 in all.')).toMatchObject({
       outcome: 'right',
       reward: 1,
       wellFormed: false,
     });
   });
 
-  test.each(['#### 201', '#### -200', '\\boxed{2000}', '#### 200\n#### 2'])('%j is wrong', (answer) => {
-    expect(task.judge(problem, answer)).toMatchObject({ outcome: 'wrong', reward: 0, wellFormed: true });
+  test.each(['#### 201', '#### -200', '\\boxed{2000}', '#### 200\n#### 2'])('%j is wrong', async (answer) => {
+    expect(await task.judge(problem, answer)).toMatchObject({
+      outcome: 'wrong',
+      reward: 0,
+      wellFormed: true,
+    });
   });
 
-  test.each(['', 'no idea', 'What is 100 and 100?\n', '####'])('%j is no answer', (answer) => {
-    expect(task.judge(problem, answer)).toMatchObject({ outcome: 'wrong', reward: 0 });
+  test.each(['', 'no idea', 'What is 100 and 100?\n', '####'])('%j is no answer', async (answer) => {
+    expect(await task.judge(problem, answer)).toMatchObject({ outcome: 'wrong', reward: 0 });
   });
 
-  test('what cannot be judged is unscored: no gold, or a text too long', () => {
-    expect(task.judge(task.parseProblem('What is 1 and 1?'), '#### 2').outcome).toBe('unscored');
-    expect(task.judge(problem, `${'1'.repeat(100_000)}\n#### 200`).outcome).toBe('unscored');
+  test('what cannot be judged is unscored: no gold, or a text too long', async () => {
+    const asked = task.parseProblem('What is 1 and 1?');
+    expect((await task.judge(asked, '#### 2')).outcome).toBe('unscored');
+    expect((await task.judge(problem, `${'1'.repeat(100_000)}\n#### 200`)).outcome).toBe('unscored');
+  });
+
+  test('what takes too long is unscored, in a thread that is ended, and the next text is judged', async () => {
+    const hurried = createVerifier({ timeLimit: 0.001 });
+    const late = datasetTask(dataset, {
+      name: 'gsm8k',
+      promptOf: String,
+      fits: () => true,
+      verifier: hurried,
+    });
+    expect(await late.judge(problem, '#### 200')).toMatchObject({ outcome: 'unscored', reward: 0 });
+    expect((await late.judge(problem, '#### 200')).reason).toContain('time-out');
+    await late.close!();
+    expect((await task.judge(problem, '#### 200')).outcome).toBe('right');
+  });
+
+  test('says which final answer it found, and whether two mean the same', async () => {
+    expect((await task.judge(problem, 'So 1/2.')).answer).toBe('1/2');
+    expect((await task.judge(problem, 'no idea')).answer).toBeUndefined();
+    expect(await task.sameAnswer!('1/2', '0.5')).toBe(true);
+    expect(await task.sameAnswer!('1/2', '0.25')).toBe(false);
   });
 });
 

@@ -54,6 +54,7 @@ test('the judge tells right, wrong, and against the rules', () => {
     reward: 0,
     wellFormed: true,
     reason: 'is not 42',
+    answer: '43',
   });
   const malformed = { outcome: 'wrong', reward: 0, wellFormed: false, reason: 'not a whole number' };
   expect(task.judge(exercise(21), '42.')).toEqual(malformed);
