@@ -35,7 +35,9 @@ function speedTable(lines: readonly GridLine[]): string {
     path,
     ...columns.map((K) => {
       const rate = tokensPerCpuSecond[K];
-      return rate === undefined ? '' : `${rate.toPrecision(3)} (${percent(union[K]!)})`;
+      return rate === undefined
+        ? ''
+        : `${Number(rate.toPrecision(3)).toLocaleString('en')} (${percent(union[K]!)})`;
     }),
   ]);
   return table(['at once', 'path', ...head], rows);
