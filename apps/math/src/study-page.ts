@@ -1,19 +1,18 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { linePlot, type PlotSeries } from '@lab/runs';
+import { fillPage, linePlot, type PlotSeries } from '@lab/runs';
 import type { Cells } from './passk-table';
 import type { Study } from './study';
 import { armsOf, BEFORE, curveOf, ksOf, passAtKOf, type StudyResult } from './study-results';
 import { studyTables } from './study-tables';
 import { writeText } from './write-file';
 
-const [BEGIN, END] = ['<!-- results -->', '<!-- /results -->'];
-
 /**
- * Writes a study's figures, and its tables into `<name>.md`: between the marks where the page has them, so that what a person wrote around
- * them stays; else the page is made.
+ * Writes a study's figures, and its tables into the results of `<name>.md`, so that what a person wrote around them stays; a page that is
+ * not there is made.
  *
  * @returns the page's path
+ * @throws ArgumentError of `@lab/runs` if the page has no place for results
  */
 export function writeStudy(out: string, { name, title }: Study, results: readonly StudyResult[]): string {
   mkdirSync(out, { recursive: true });
@@ -22,10 +21,11 @@ export function writeStudy(out: string, { name, title }: Study, results: readonl
     return `![${caption}](${name}-${part}.svg)`;
   });
   const tables = studyTables(results).map(({ title, cells }) => `${title}:\n\n${markdownTable(cells)}`);
-  const block = [BEGIN, ...tables, ...figures, END].join('\n\n');
   const path = join(out, `${name}.md`);
-  const page = existsSync(path) ? readFileSync(path, 'utf8') : `# ${title}\n\n${BEGIN}\n${END}\n`;
-  writeText(path, replaced(page, block));
+  const page = existsSync(path)
+    ? readFileSync(path, 'utf8')
+    : `# ${title}\n\n<!-- results -->\n<!-- /results -->\n`;
+  writeText(path, fillPage(page, 'results', `\n${[...tables, ...figures].join('\n\n')}\n`));
   return path;
 }
 
@@ -33,12 +33,6 @@ export function writeStudy(out: string, { name, title }: Study, results: readonl
 export function markdownTable([heads = [], ...rows]: Cells): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function replaced(page: string, block: string): string {
-  const [start, end] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (start < 0 || end < start) return `${page.trimEnd()}\n\n${block}\n`;
-  return page.slice(0, start) + block + page.slice(end + END.length);
 }
 
 function figuresOf(results: readonly StudyResult[]): Record<string, { caption: string; svg: string }> {
