@@ -33,7 +33,7 @@ export async function sidesIn(folder: string): Promise<Side[]> {
     name: `lab-math, ${tokens === 0 ? 'whole batch' : `rl.microBatchTokens ${tokens}`}`,
     run: () => parsed(process.execPath, [...process.execArgv, script, checkpoint, `${tokens}`]),
   });
-  const ours = [own(4096), own(0)];
+  const ours = [own(2048), own(0)];
   const python = process.env.LAB_PYTHON;
   if (!python) return ours;
 

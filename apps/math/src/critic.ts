@@ -1,5 +1,5 @@
 import { gae, whiten } from '@lab/advantages';
-import { applyValueHead, hiddenStates } from '@lab/lm';
+import { applyValueHead, continuationStates } from '@lab/lm';
 import type { TrainConfig } from './config';
 import { outcomeRewards } from './estimator';
 import type { RewardedAnswer } from './rewards/rewarder';
@@ -59,8 +59,8 @@ export function valued(
 /** Of each answer, what is expected before each of its tokens. */
 function valueReader(policy: TrainablePolicy, options: ReaderOptions): TokenReader<Trainable> {
   const { decoder } = options.model;
-  return tokenReader((trained: Trainable, { inputs, ...routed }) => {
-    const hidden = hiddenStates(policy.weights(trained), inputs, decoder, routedBy(routed));
+  return tokenReader((trained: Trainable, batch) => {
+    const hidden = continuationStates(policy.weights(trained), batch, decoder, routedBy(batch));
     return applyValueHead(policy.critic(trained)!, hidden);
   }, options);
 }

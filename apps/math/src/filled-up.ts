@@ -1,6 +1,6 @@
-import type { TokenPair } from './batch';
 import type { MicroBatch } from './micro-batches';
 import type { Model } from './model';
+import type { TokenPair } from './token-pair';
 
 /** The rows of a part and blank ones after them, of which no token counts. */
 export function filledUp(

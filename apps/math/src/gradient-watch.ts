@@ -1,3 +1,4 @@
+import { answerParts } from './answer-parts';
 import { type Chunk, type GradientNoise, noiseMeter } from './gradient-variance';
 import { keyOf } from './keys';
 import { answerTokens } from './loss-share';
@@ -27,7 +28,8 @@ export function gradientWatch({ config, model, backend }: Session, policy: Train
     const total = answerTokens(rows);
     for (let first = 0; first < rows.length; first += samples) {
       const own = rows.slice(first, first + samples);
-      const batch = policyBatch(own, model, { key: keyOf(config.seed, 'loss', step) });
+      const [whole] = answerParts(own, model, { budget: 0, samples });
+      const batch = policyBatch(whole!, model, { key: keyOf(config.seed, 'loss', step) });
       yield { batch, share: answerTokens(own) / total };
     }
   }

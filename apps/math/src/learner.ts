@@ -1,8 +1,8 @@
 import { scalar } from '@lab/tensor';
+import { answerParts } from './answer-parts';
 import { RatioError } from './errors';
 import { keyOf } from './keys';
 import { lossShare } from './loss-share';
-import { microBatches } from './micro-batches';
 import { partsUpdater } from './parts-updater';
 import { policyBatch } from './policy-batch';
 import { policyLoss } from './policy-loss';
@@ -46,14 +46,13 @@ export function learner({ config, model, backend }: Session, policy: TrainablePo
     async learn(state, step, rows, entropyBonus) {
       const groups = Array.from({ length: rows.length / samples }, (_, g) => g);
       const updates: Update<Trainable>[] = [];
-      for (const part of partsOf(groups, step)) {
-        const own = part.flatMap((g) => rows.slice(g * samples, (g + 1) * samples));
+      for (const minibatch of minibatchesOf(groups, step)) {
+        const own = minibatch.flatMap((g) => rows.slice(g * samples, (g + 1) * samples));
         const rowCount = perUpdate * samples;
-        const parts = microBatches(own, model, { budget, rowCount }).map((micro) => ({
-          share: lossShare(micro, { rows: own, rowCount, loss }),
-          batch: policyBatch(micro.rows, model, {
+        const parts = answerParts(own, model, { budget, rowCount, samples }).map((part) => ({
+          share: lossShare(part, { rows: own, rowCount, loss }),
+          batch: policyBatch(part, model, {
             key: keyOf(config.seed, 'loss', step),
-            rowCount: micro.rowCount,
             ...(entropyBonus !== undefined && { entropyBonus: scalar(entropyBonus) }),
           }),
         }));
@@ -66,7 +65,7 @@ export function learner({ config, model, backend }: Session, policy: TrainablePo
     dispose,
   };
 
-  function* partsOf(groups: readonly number[], step: number): Iterable<number[]> {
+  function* minibatchesOf(groups: readonly number[], step: number): Iterable<number[]> {
     for (let epoch = 0; epoch < epochs; epoch++) {
       const order =
         minibatches === 1 ? groups : shuffled(seededRandom('minibatches', config.seed, step, epoch), groups);

@@ -1,6 +1,6 @@
-import type { TokenPair } from './batch';
 import { type LossName, perSequenceLosses } from './losses';
 import type { MicroBatch } from './micro-batches';
+import type { TokenPair } from './token-pair';
 
 /** A row whose tokens may not count. */
 export interface CountedPair extends TokenPair {

@@ -1,21 +1,24 @@
 import { array, type Tensor } from '@lab/tensor';
-import { layoutOf, overAnswers, type TokenBatch, tokenBatch } from './batch';
+import { type AnswerBatch, answerBatch, overAnswers } from './answer-batch';
+import type { AnswerPart } from './answer-parts';
 import type { Model } from './model';
 import type { PolicyRow } from './policy-rows';
 
 /** Sampled answers and how much better than the others of their group each is. */
-export interface PolicyBatch extends TokenBatch {
-  /** float32 [batch], or [batch, time] from an estimator that tells tokens apart */
+export interface PolicyBatch extends AnswerBatch {
+  /** float32 [batch, length]: 1 at the tokens of answers that count, else 0. */
+  readonly mask: Tensor;
+  /** float32 [batch], or [batch, length] from an estimator that tells tokens apart */
   readonly advantages: Tensor;
-  /** float32 [batch, time]: under the policy that sampled; 0 outside answers. */
+  /** float32 [batch, length]: under the policy that sampled; 0 after answers. */
   readonly oldLogProbs: Tensor;
   /** A random key of this update. */
   readonly key: Tensor;
-  /** float32 [batch, time]: under the reference policy. */
+  /** float32 [batch, length]: under the reference policy. */
   readonly referenceLogProbs?: Tensor;
-  /** float32 [batch, time]: factors of the tokens' losses. */
+  /** float32 [batch, length]: factors of the tokens' losses. */
   readonly weights?: Tensor;
-  /** float32 [batch, time]: what a critic should have said, and what it said. */
+  /** float32 [batch, length]: what a critic should have said, and what it said. */
   readonly returns?: Tensor;
   readonly oldValues?: Tensor;
   /** float32 scalar: what a nat of entropy is worth, where that changes from step to step. */
@@ -25,32 +28,21 @@ export interface PolicyBatch extends TokenBatch {
 /** What a batch holds beside its rows. */
 export interface PolicyBatchOptions {
   readonly key: Tensor;
-  /** Rows to fill it up to with ones of padding alone, so that few shapes need be compiled. Default: none. */
-  readonly rowCount?: number;
   readonly entropyBonus?: Tensor;
 }
 
-/** Rows as tensors. */
+/** Rows as tensors, filled up with rows of padding alone. */
 export function policyBatch(
-  rows: readonly PolicyRow[],
+  { rows, rowCount, layout }: AnswerPart<PolicyRow>,
   model: Model,
-  { key, rowCount = rows.length, entropyBonus }: PolicyBatchOptions,
+  { key, entropyBonus }: PolicyBatchOptions,
 ): PolicyBatch {
   const first = rows[0]!;
   const all = [...rows, ...Array.from({ length: rowCount - rows.length }, () => blankLike(first, model))];
-  const layout = layoutOf(all, model);
-  const over = (of: (row: PolicyRow) => ArrayLike<number>) =>
-    overAnswers(
-      all.map((row) => Array.from(of(row))),
-      layout,
-    );
-  const batch = tokenBatch(all, model, first.routerKey);
-  if (all.some(({ counts }) => !counts)) batch.mask.dispose();
+  const over = (of: (row: PolicyRow) => ArrayLike<number>) => overAnswers(all.map(of), layout);
   return {
-    ...batch,
-    ...(all.some(({ counts }) => !counts) && {
-      mask: over(({ answer, counts }) => answer.map(() => Number(counts))),
-    }),
+    ...answerBatch(all, layout, model, first.routerKey),
+    mask: over(({ answer, counts }) => answer.map(() => Number(counts))),
     advantages:
       typeof first.advantage === 'number'
         ? array(Float32Array.from(all, ({ advantage }) => advantage as number))

@@ -1,9 +1,9 @@
 import { clippedValueLoss, entropyLoss, entropyOf, klLoss } from '@lab/advantages/losses';
 import {
-  applyDecoder,
   applyValueHead,
+  continuationLogits,
+  continuationStates,
   type DecoderParams,
-  hiddenStates,
   outputLayer,
   tokenLogProbs,
 } from '@lab/lm';
@@ -39,7 +39,7 @@ export function policyLoss(
   // In a single update every ratio is 1.
   const hasRatios = epochs * minibatches > 1;
   return (trained, batch) => {
-    const { targets, mask, oldLogProbs, advantages, key, weights } = batch;
+    const { tokens: targets, mask, oldLogProbs, advantages, key, weights } = batch;
     const reports = new FfnReports();
     const { logits, values } = outputsOf(trained, batch, { model, settings, policy, reports });
     const logProbs = tokenLogProbs(logits, targets, temperature);
@@ -72,14 +72,13 @@ function outputsOf(
   batch: PolicyBatch,
   { model, settings, policy, reports }: Pass,
 ): { logits: Tensor; values?: Tensor } {
-  const { inputs } = batch;
   const { decoder } = model;
   const params: DecoderParams = policy.weights(trained);
   const critic = policy.critic(trained);
   const { onFfn } = reports;
   const options = { ...(settings.runtime.recompute && { recompute: true }), ...routedBy(batch), onFfn };
-  if (critic === undefined) return { logits: applyDecoder(params, inputs, decoder, options) };
-  const hidden = hiddenStates(params, inputs, decoder, options);
+  if (critic === undefined) return { logits: continuationLogits(params, batch, decoder, options) };
+  const hidden = continuationStates(params, batch, decoder, options);
   return { logits: Linear.apply(outputLayer(params), hidden), values: applyValueHead(critic, hidden) };
 }
 

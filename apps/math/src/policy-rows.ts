@@ -1,10 +1,10 @@
 import type { Answer } from './answers';
-import type { TokenPair } from './batch';
 import type { Advantages } from './estimator';
 import type { Model } from './model';
 import type { RewardedAnswer } from './rewards/rewarder';
 import type { RouterKey } from './router-key';
 import type { Problem } from './tasks/task';
+import type { TokenPair } from './token-pair';
 
 /** A sampled answer and all that an update is told of it. */
 export interface PolicyRow extends TokenPair {

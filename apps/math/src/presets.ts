@@ -20,7 +20,7 @@ export const presets = {
   large: {
     model: { layers: 12, width: 512, heads: 8 },
     sft: { steps: 3000, learningRate: 4e-4, warmup: 0.1 },
-    rl: { steps: 200, prompts: 64, learningRate: 4e-5, microBatchTokens: 16_384 },
+    rl: { steps: 200, prompts: 64, learningRate: 4e-5, microBatchTokens: 2048 },
   },
 } as const satisfies Readonly<Record<string, SettingsPatch>>;
 

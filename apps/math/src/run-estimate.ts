@@ -1,9 +1,9 @@
 import type { DecoderParams } from '@lab/lm';
 import { type Tensor, tree } from '@lab/tensor';
-import { widthCount } from './batch';
 import type { TrainConfig } from './config';
 import type { Model } from './model';
 import { cacheBytesPerRow, rowsAtOnce } from './open-generator';
+import { lengthCount } from './rounded-length';
 import { trainablePolicy } from './trainable';
 
 /** What a run will need and do, from its settings alone. */
@@ -17,8 +17,8 @@ export interface RunEstimate {
   readonly stateBytes: number;
   /** Bytes of the keys and values of the rows that are sampled at once, with the longest prompts and answers. */
   readonly cacheBytes: number;
-  /** Widths that batches of texts can have, each of which is compiled and keeps its memory. */
-  readonly widths: number;
+  /** Shapes that batches of texts can have in training, each of which is compiled and keeps its memory. */
+  readonly shapes: number;
 }
 
 const FLOAT = Float32Array.BYTES_PER_ELEMENT;
@@ -37,11 +37,11 @@ export function runEstimate(config: TrainConfig, model: Model, params: DecoderPa
     rl: {
       steps: rl.steps,
       sampledPerStep: rows * answerLength,
-      trainedPerStep: rl.epochs * rows * length,
+      trainedPerStep: rl.epochs * rl.prompts * (promptLength + rl.samples * answerLength),
     },
     stateBytes: FLOAT * (frozen + 4 * trained!),
     cacheBytes: rowsAtOnce(model, Math.min(rows, 512)) * cacheBytesPerRow(model),
-    widths: widthCount(model),
+    shapes: lengthCount(length) + lengthCount(promptLength) * lengthCount(answerLength),
   };
 }
 

@@ -1,6 +1,5 @@
 import { applyDecoder, crossEntropy, type DecoderParams } from '@lab/lm';
 import { saveAdapterFolder } from './adapter-folder';
-import type { TokenBatch, TokenPair } from './batch';
 import type { TrainConfig } from './config';
 import { FfnReports } from './ffn-reports';
 import type { Model } from './model';
@@ -12,6 +11,8 @@ import { routedBy, routerKey } from './router-key';
 import type { Session } from './session';
 import { supervisedParts } from './supervised-parts';
 import { taskSettings } from './tasks/tasks';
+import type { TokenBatch } from './token-batch';
+import type { TokenPair } from './token-pair';
 import { supervisedPolicy } from './trainable';
 import { initialParams, initialState } from './trainer-state';
 import type { LossOf } from './update';

@@ -1,4 +1,4 @@
-import { applyDecoder, type DecoderParams } from '@lab/lm';
+import { continuationLogits, type DecoderParams } from '@lab/lm';
 import { div, exp, logSoftmax, mul, sum } from '@lab/tensor';
 import { routedBy } from './router-key';
 import { type ReaderOptions, type TokenReader, tokenReader } from './token-reader';
@@ -12,8 +12,9 @@ export function squaredProbabilities(
   options: ReaderOptions,
 ): TokenReader<DecoderParams> {
   const { decoder } = options.model;
-  return tokenReader((params: DecoderParams, { inputs, ...routed }) => {
-    const logProbs = logSoftmax(div(applyDecoder(params, inputs, decoder, routedBy(routed)), temperature));
+  return tokenReader((params: DecoderParams, batch) => {
+    const logits = continuationLogits(params, batch, decoder, routedBy(batch));
+    const logProbs = logSoftmax(div(logits, temperature));
     return sum(exp(mul(logProbs, 2)), { axis: -1 });
   }, options);
 }

@@ -1,10 +1,11 @@
-import { type TokenBatch, type TokenPair, tokenBatch } from './batch';
 import type { TrainConfig } from './config';
 import { filledUp } from './filled-up';
 import { lossShare } from './loss-share';
 import { microBatches } from './micro-batches';
 import type { Model } from './model';
 import type { RouterKey } from './router-key';
+import { type TokenBatch, tokenBatch, widthOf } from './token-batch';
+import type { TokenPair } from './token-pair';
 import type { Part } from './update';
 
 /** How a supervised batch is divided. */
@@ -21,10 +22,11 @@ export function supervisedParts(
 ): SupervisedParts {
   const longest = model.promptLength + model.answerLength - 1;
   const inParts = microBatchTokens > 0 && batch * longest > microBatchTokens;
+  const budget = inParts ? microBatchTokens : 0;
   return {
     inParts,
     partsOf: (pairs, key) =>
-      microBatches(pairs, model, { budget: inParts ? microBatchTokens : 0 }).map((part) => ({
+      microBatches(pairs, { budget, tokensOf: (rows) => widthOf(rows, model) }).map((part) => ({
         share: lossShare(part, { rows: pairs, rowCount: pairs.length }),
         batch: tokenBatch(filledUp(part, model), model, key),
       })),

@@ -6,7 +6,6 @@ import { resolveConfig, type TrainConfig } from '../src/config';
 import { estimatorNames } from '../src/estimators';
 import { keyOf } from '../src/keys';
 import { lossNames } from '../src/losses';
-import { policyBatch } from '../src/policy-batch';
 import { policyLoss } from '../src/policy-loss';
 import { policyRows } from '../src/policy-rows';
 import { openRewarder, type RewardedAnswer } from '../src/rewards/rewarder';
@@ -16,6 +15,7 @@ import { initialParams, initialState } from '../src/trainer-state';
 import { updater } from '../src/update';
 import { rewarded } from './rewarded';
 import { sessionIn, tiny } from './tiny';
+import { wholeBatch } from './whole-batch';
 
 const { model, backend } = sessionIn('unused');
 const problems = [model.task.problem('train', 0), model.task.problem('train', 1)];
@@ -47,7 +47,8 @@ async function stepOf(changes: Partial<TrainConfig['rl']>) {
   const policyOf = trainablePolicy(config, model, params);
   const { update, dispose } = updater(policyLoss(model, config, policyOf), config.rl, backend);
   const { advantages } = await by.score({ params, trained: params, step: 0, problems, groups });
-  const batch = policyBatch(policyRows(problems, groups, advantages, model), model, {
+  const batch = wholeBatch(policyRows(problems, groups, advantages, model), model, {
+    samples: 4,
     key: keyOf(0, 'loss', 0),
   });
   const { metrics, state } = await update(initialState(params, config.rl), 0, batch);

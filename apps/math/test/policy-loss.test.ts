@@ -5,7 +5,6 @@ import { type Answer, sampleAnswers } from '../src/answers';
 import { resolveConfig } from '../src/config';
 import { keyOf } from '../src/keys';
 import { createModel } from '../src/model';
-import { policyBatch } from '../src/policy-batch';
 import { policyLoss } from '../src/policy-loss';
 import { policyRows } from '../src/policy-rows';
 import { type Trainable, trainablePolicy } from '../src/trainable';
@@ -13,6 +12,7 @@ import { initialParams, initialState, type TrainerState } from '../src/trainer-s
 import { updater } from '../src/update';
 import { rewarded } from './rewarded';
 import { tiny } from './tiny';
+import { wholeBatch } from './whole-batch';
 
 const model = createModel(tiny);
 const backend = referenceBackend();
@@ -37,7 +37,8 @@ async function losses(groups: Answer[][], advantages: Float64Array, temperature:
     const result = await update(
       state,
       step,
-      policyBatch(policyRows(problems, rewardedGroups, advantages, model), model, {
+      wholeBatch(policyRows(problems, rewardedGroups, advantages, model), model, {
+        samples: 4,
         key: keyOf(0, 'loss', step),
       }),
     );
@@ -100,7 +101,7 @@ test.each(['k1', 'k2', 'k3'] as const)(
         .flat()
         .map(({ logProbs }) => logProbs.map((logProb) => logProb - distance));
       const rows = policyRows(problems, rewardedGroups, new Float64Array(8), model, { referenceLogProbs });
-      const batch = policyBatch(rows, model, { key: keyOf(0, 'loss', 0) });
+      const batch = wholeBatch(rows, model, { samples: 4, key: keyOf(0, 'loss', 0) });
       return update(initialState(initialParams(model, 0), settings), 0, batch);
     };
     const estimates = { k1: 0.5, k2: 0.125, k3: Math.exp(-0.5) - 1 + 0.5 };

@@ -75,7 +75,7 @@ describe('infinitely many experts', () => {
   test('more samples are drawn, or none, in evaluations where asked', async () => {
     const params = storedParams('inf-moe', infMoe);
     const answersWith = async (settings: object) => {
-      const config = resolveConfig(infMoe, { eval: settings });
+      const config = resolveConfig(infMoe, { eval: { problems: 9, samples: 8, ...settings } });
       const results = await evaluate(sessionIn('unused', config), params, 'evaluate');
       return results.map(({ answers }) => answers.map(({ text }) => text));
     };

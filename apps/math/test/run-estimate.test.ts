@@ -20,7 +20,7 @@ test('counts parameters, steps and tokens', () => {
   // Embeddings of tokens and places, 12 d^2 + 13 d of the block, and the last norm.
   expect(parameters).toBe(vocabularySize * 8 + length * 8 + 12 * 64 + 13 * 8 + 16);
   expect(supervised).toEqual({ steps: 8, tokensPerStep: 16 * length });
-  expect(rl).toEqual({ steps: 4, sampledPerStep: 4 * 8 * 3, trainedPerStep: 4 * 8 * length });
+  expect(rl).toEqual({ steps: 4, sampledPerStep: 4 * 8 * 3, trainedPerStep: 4 * (length - 3 + 8 * 3) });
 });
 
 test('several epochs train more tokens', () => {

@@ -1,9 +1,9 @@
 import type { DecoderParams } from '@lab/lm';
 import { mul, referenceBackend, square, sub, sum, type Tensor, tree } from '@lab/tensor';
 import { expect, test } from 'vitest';
-import { tokenBatch } from '../src/batch';
 import { createModel } from '../src/model';
 import { answerLoss } from '../src/sft';
+import { tokenBatch } from '../src/token-batch';
 import { initialParams, initialState } from '../src/trainer-state';
 import { updater } from '../src/update';
 import type { PolicyParams } from '../src/weights-policy';

@@ -98,6 +98,8 @@ export interface BlocksOptions extends DecoderOptions {
   readonly keep?: (heads: KeyValue) => void;
   /** Gives the last position only, for which the last block need not compute the others. Default false. */
   readonly lastOnly?: boolean;
+  /** What was kept, layer by layer, of tokens that stand before these in every row; `start` counts from them. */
+  readonly past?: readonly KeyValue[];
 }
 
 /**
@@ -112,26 +114,30 @@ export function applyBlocks(
   config: DecoderConfig,
   options: BlocksOptions,
 ): Tensor {
-  const { start, keep, lastOnly = false, recompute = false, onResidual = (x) => x } = options;
+  const { start, keep, lastOnly = false, past, recompute = false, onResidual = (x) => x } = options;
   const time = tokens.shape[1] as number;
-  if (time > config.contextLength) {
-    throw new ArgumentError(`tokens: ${time} exceed the context length, ${config.contextLength}`);
+  const before = past?.[0]?.key.shape[2] ?? 0;
+  if (before + time > config.contextLength) {
+    throw new ArgumentError(`tokens: ${before + time} exceed the context length, ${config.contextLength}`);
   }
-  const positions = positionsOf(iota([time], 0, 'int32'), start);
-  const mask = attentionMask(time, start, config);
+  const positions = positionsOf(add(iota([time], 0, 'int32'), before), start);
+  const mask = attentionMask(before + time, start, config);
   const rotary = rotaryTable(positions, config);
   let x = onResidual(embed(params, tokens, positions), 0);
   params.blocks.forEach((block, layer) => {
     const queries = lastOnly && layer === params.blocks.length - 1 ? 1 : time;
     const ffn = ffnOptionsAt(options.ffn, layer, lastPositions(positions, queries));
-    const run = (own: BlockParams, input: Tensor) => {
-      const reports: FfnReport[] = [];
-      const attend = (normed: Tensor) =>
-        attendWithin(own.attention, normed, config, { mask, rotary, queries, keep });
+    const run = (own: BlockParams, input: Tensor, ...earlier: readonly KeyValue[]) => {
+      const [kept, reports]: [KeyValue[], FfnReport[]] = [[], []];
+      const keeping = keep && ((heads: KeyValue) => void kept.push(heads));
+      const within = { mask, rotary, queries, past: earlier[0], keep: keeping };
+      const attend = (normed: Tensor) => attendWithin(own.attention, normed, config, within);
       const call = { layer, ffn, onFfn: (report: FfnReport) => void reports.push(report) };
-      return { output: applyBlock(own, input, config, attend, call), reports };
+      return { output: applyBlock(own, input, config, attend, call), kept, reports };
     };
-    const { output, reports } = (recompute ? checkpoint(run) : run)(block, x);
+    const earlier = past?.slice(layer, layer + 1) ?? [];
+    const { output, kept, reports } = (recompute ? checkpoint(run) : run)(block, x, ...earlier);
+    for (const heads of kept) keep?.(heads);
     for (const report of reports) options.onFfn?.(report, layer);
     x = onResidual(output, layer + 1);
   });

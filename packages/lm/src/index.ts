@@ -5,6 +5,12 @@ export { type ChatMessage, ChatTemplate, type RenderOptions } from './chat-templ
 export { type ChunkOptions, chunkedLogProbs } from './chunked-log-probs';
 export type { Completion } from './completion-writer';
 export {
+  type ContinuationOptions,
+  type Continuations,
+  continuationLogits,
+  continuationStates,
+} from './continuations';
+export {
   applyDecoder,
   type DecoderOptions,
   type DecoderParams,

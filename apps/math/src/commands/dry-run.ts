@@ -98,13 +98,13 @@ function times(
   ];
 }
 
-/** What these steps took; a compiled step for another width keeps memory of its own. */
-function peakMemory({ widths }: RunEstimate): string {
+/** What these steps took; a compiled step for another shape keeps memory of its own. */
+function peakMemory({ shapes }: RunEstimate): string {
   const peak = megabytes(process.resourceUsage().maxRSS * 1024);
   const more =
-    widths === 1
+    shapes <= 2
       ? ''
-      : ` Batches of texts have up to ${widths} widths, each compiled when first met: as long as there are new ones, this grows.`;
+      : ` Batches of texts have up to ${shapes} shapes, each compiled when first met: as long as there are new ones, this grows.`;
   return `Memory: ${peak} at most in these steps, by the system's count of this whole process: Node, runtime, weights, compiled steps, caches.${more}`;
 }
 
