@@ -9,9 +9,9 @@ import { openBackend } from '../src/backend';
 import { rl } from '../src/rl';
 import { newTokens, stepConfig, stepModel, warmup } from './step-model';
 
-// Run by index.ts in a process of its own, as the peer is: `own-steps.ts CHECKPOINT MICRO_BATCH_TOKENS`. Prints JSON.
-const [checkpoint = '', microBatchTokens = ''] = process.argv.slice(2);
-const config = stepConfig(Number(microBatchTokens));
+// Run by index.ts in a process of its own, as the peer is: `own-steps.ts CHECKPOINT`. Prints JSON.
+const [checkpoint = ''] = process.argv.slice(2);
+const config = stepConfig();
 const folder = mkdtempSync(join(tmpdir(), 'math-bench-'));
 const backend = await openBackend(config.runtime);
 try {

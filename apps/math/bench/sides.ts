@@ -29,15 +29,16 @@ export async function sidesIn(folder: string): Promise<Side[]> {
   mkdirSync(checkpoint);
   await saveCheckpoint(checkpoint, { config: model.decoder, params: await stepWeights(model) });
   const script = fileURLToPath(new URL('./own-steps.ts', import.meta.url));
-  const own = (tokens: number): Side => ({
-    name: `lab-math, ${tokens === 0 ? 'whole batch' : `rl.microBatchTokens ${tokens}`}`,
-    run: () => parsed(process.execPath, [...process.execArgv, script, checkpoint, `${tokens}`]),
+  const own = (flags: readonly string[]): Side => ({
+    name: ['lab-math', ...flags].join(' '),
+    run: () => parsed(process.execPath, [...flags, ...process.execArgv, script, checkpoint]),
   });
-  const ours = [own(2048), own(0)];
+  // Node collects garbage in several threads unless told not to.
+  const ours = [own(['--single-threaded-gc']), own([])];
   const python = process.env.LAB_PYTHON;
   if (!python) return ours;
 
-  const { steps, prompts: perStep, samples, learningRate } = stepConfig(0).rl;
+  const { steps, prompts: perStep, samples, learningRate } = stepConfig().rl;
   const prompts = Array.from({ length: steps * perStep }, (_, i) => {
     return model.task.prompt(model.task.problem('train', i));
   });

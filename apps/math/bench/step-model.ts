@@ -13,9 +13,9 @@ export const warmup = 2;
 const measured = 4;
 
 /** The run that is measured: `lab-math` as it is, but for GRPO, the number of problems and answers, and one thread. */
-export function stepConfig(microBatchTokens: number) {
+export function stepConfig() {
   return resolveConfig({
-    rl: { steps: warmup + measured, prompts: 64, samples: 8, estimator: 'grpo', microBatchTokens },
+    rl: { steps: warmup + measured, prompts: 64, samples: 8, estimator: 'grpo', microBatchTokens: 2048 },
     log: { view: 'line' },
     runtime: { threads: 1 },
   });
@@ -23,9 +23,9 @@ export function stepConfig(microBatchTokens: number) {
 
 /** The Countdown model with longer answers, of which those that begin with a digit are right: it has not learnt the task. */
 export function stepModel(): Model {
-  const model = createModel(stepConfig(0));
+  const model = createModel(stepConfig());
   const lengths = { promptLength: model.promptLength, answerLength: newTokens };
-  const decoder = freshDecoder(stepConfig(0), model.tokenizer, lengths);
+  const decoder = freshDecoder(stepConfig(), model.tokenizer, lengths);
   return { ...model, ...lengths, decoder, task: byFirstCharacter(model.task) };
 }
 

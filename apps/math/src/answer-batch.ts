@@ -42,7 +42,6 @@ export function answerBatch(
   return {
     prompts: array(ofPrompts, { shape: [prompts.length, promptWidth] }),
     start: array(Int32Array.from(prompts, (prompt) => promptWidth - prompt.length)),
-    rows: array(Int32Array.from(pairs, (_, row) => Math.floor(row / share))),
     tokens: array(ofAnswers, { shape: [pairs.length, width] }),
     ...keyTensor(routerKey),
   };

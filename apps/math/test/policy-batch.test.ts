@@ -25,7 +25,7 @@ test('one number per answer token at its place', async () => {
   expect([...(await mask.data())]).toEqual([1, 1, ...new Array(width - 2).fill(0)]);
   expect([...(await oldLogProbs.data())].slice(0, 2)).toEqual([-1, -2]);
   expect([...(await advantages.data())]).toEqual([0.5]);
-  expect(Object.keys(rest).sort()).toEqual(['key', 'prompts', 'rows', 'start', 'tokens']);
+  expect(Object.keys(rest).sort()).toEqual(['key', 'prompts', 'start', 'tokens']);
 });
 
 test('an answer without a score does not count', async () => {

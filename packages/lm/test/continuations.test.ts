@@ -27,7 +27,7 @@ const prompts = [
   [0, 5, 1], // of two tokens, 5 and 1
 ];
 const start = [0, 1];
-const rows = [0, 1, 0, 0];
+const rows = [0, 0, 1, 1];
 const texts = [
   [1, 0, 8, 2],
   [7, 2, 8, 3],
@@ -37,7 +37,6 @@ const texts = [
 const batch: Continuations = {
   prompts: tokensOf(prompts),
   start: ints(start),
-  rows: ints(rows),
   tokens: tokensOf(texts),
 };
 const whole = tokensOf(rows.map((prompt, i) => [...(prompts[prompt] ?? []), ...(texts[i] ?? [])]));
@@ -102,11 +101,20 @@ test('feed-forwards are told the positions of the texts, and are heard of once',
   for (const [{ statistics }, layer] of reports) {
     if (statistics?.positions) heard.push([layer, [...(await statistics.positions.data())]]);
   }
-  const positions = [3, 4, 5, 2, 3, 4, 3, 4, 5, 3, 4, 5];
+  const positions = [3, 4, 5, 3, 4, 5, 2, 3, 4, 2, 3, 4];
   expect(heard).toEqual([
     [0, positions],
     [2, positions],
   ]);
+});
+
+test('prompts need as many texts each', () => {
+  const config = gpt2(size);
+  const params = initDecoder(random.key(1), config);
+  const tokens = tokensOf(texts.slice(1));
+  expect(() => continuationLogits(params, { ...batch, tokens }, config)).toThrow(
+    'tokens: 3 texts are no multiple of the 2 prompts',
+  );
 });
 
 test('prompts and texts that exceed the context length together are refused', () => {
