@@ -9,15 +9,15 @@ const option = (name: string, otherwise: number) => {
   return at < 0 ? otherwise : Number(process.argv[at + 1]);
 };
 
-const backend = await onnx({ threads: 1 });
-setBackend(backend);
 const rounds = option('rounds', 5);
 console.log(`Node ${process.version}, ${process.platform}-${process.arch}, one thread`);
-await trainStep(backend, rounds);
+await trainStep(rounds);
 await sampling(rounds);
 const steps = option('memory', 0);
 if (steps) {
+  const backend = await onnx({ threads: 1 });
+  setBackend(backend);
   console.log(`memory over ${steps} training steps:`);
   await trainingMemory(backend, steps);
+  await backend.dispose();
 }
-await backend.dispose();

@@ -31,7 +31,7 @@ export function pythonPeer(name: string, script: string): Peer {
 export function tfjsPeer(): Peer {
   const module = process.env.LAB_TFJS_NODE;
   const wanted = 'LAB_TFJS_NODE=<built @tensorflow/tfjs-node, see tools/bench/tfjs/build.sh>';
-  const script = [tool('tfjs/tfjs-train-step.mjs'), '--module', module ?? ''];
+  const script = ['--single-threaded-gc', tool('tfjs/tfjs-train-step.mjs'), '--module', module ?? ''];
   return peer('tfjs-node eager', module && process.execPath, wanted, script);
 }
 

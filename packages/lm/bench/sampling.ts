@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { median, spread } from '../../../tools/bench/statistics';
 import { sharedWeights } from './model';
+import { ownProcess } from './own-process';
 import { pythonPeer } from './peers';
 
 const batches = [8, 64, 512];
@@ -18,7 +17,7 @@ export async function sampling(rounds: number): Promise<void> {
   for (const batch of batches) {
     const [ours, theirs]: [number[], number[]] = [[], []];
     for (let round = 0; round < rounds; round++) {
-      ours.push(ownSpeed(batch));
+      ours.push(ownProcess<{ tokensPerSecond: number }>('sample-batch.ts', `${batch}`).tokensPerSecond);
       const result = peer.run?.('--weights', file, '--batch', `${batch}`, '--repeats', '3');
       if (result) theirs.push(peersSpeed(result, batch));
     }
@@ -28,14 +27,6 @@ export async function sampling(rounds: number): Promise<void> {
       : '';
     console.log(`  batch ${batch}: @lab on onnx ${spread(ours)}${beside}`);
   }
-}
-
-function ownSpeed(batch: number): number {
-  const script = fileURLToPath(new URL('./sample-batch.ts', import.meta.url));
-  const text = execFileSync(process.execPath, [...process.execArgv, script, `${batch}`], {
-    encoding: 'utf8',
-  });
-  return (JSON.parse(text) as { tokensPerSecond: number }).tokensPerSecond;
 }
 
 function peersSpeed(result: Record<string, unknown>, batch: number): number {
