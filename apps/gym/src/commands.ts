@@ -30,6 +30,8 @@ export interface StudyOptions {
   readonly study: Study;
   /** Folder that the runs are put in; those already there are gone on with. */
   readonly run: string;
+  /** Markdown page whose results are filled in; empty for none. */
+  readonly page: string;
 }
 
 /** What `report` is given. */

@@ -34,12 +34,13 @@ export function curvesFigure(title: string, yLabel: string, series: readonly Plo
 export function distributionFigure(
   title: string,
   returns: Readonly<Record<string, readonly number[]>>,
+  size = SIZE,
 ): Figure {
   const series = Object.entries(returns).map(([name, given]) => {
     const sorted = thinned([...given].sort((a, b) => a - b));
     return { name, x: sorted, y: sorted.map((_, i) => (100 * (i + 1)) / sorted.length) };
   });
-  const options = { title, xLabel: 'return', yLabel: '% of episodes at most', series, ...SIZE };
+  const options = { title, xLabel: 'return', yLabel: '% of episodes at most', series, ...size };
   return { kind: 'figure', svg: linePlot(options) };
 }
 

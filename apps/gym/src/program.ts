@@ -91,8 +91,9 @@ function studyCommand(
         .default([], ''),
     )
     .option('--seeds <list>', 'seeds with commas between (default 0,1,2)')
+    .option('--page <file>', 'Markdown page to write the tables and figures into', '')
     .action((file: string | undefined, flags: Flags) =>
-      action({ study: studyFrom(file, flags), run: `${flags.run}` }),
+      action({ study: studyFrom(file, flags), run: `${flags.run}`, page: `${flags.page}` }),
     );
   if (name === 'sweep')
     command.option('--random <count>', `${combinations.help}: ${combinations.allowed}`, '0');

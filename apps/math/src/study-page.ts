@@ -1,38 +1,16 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fillPage, linePlot, type PlotSeries } from '@lab/runs';
-import type { Cells } from './passk-table';
+import { linePlot, type PlotSeries, writeResultsPage } from '@lab/runs';
 import type { Study } from './study';
 import { armsOf, BEFORE, curveOf, ksOf, passAtKOf, type StudyResult } from './study-results';
 import { studyTables } from './study-tables';
-import { writeText } from './write-file';
 
-/**
- * Writes a study's figures, and its tables into the results of `<name>.md`, so that what a person wrote around them stays; a page that is
- * not there is made.
- *
- * @returns the page's path
- * @throws ArgumentError of `@lab/runs` if the page has no place for results
- */
+/** Writes a study's tables and figures into the results of `<name>.md`; returns its path. */
 export function writeStudy(out: string, { name, title }: Study, results: readonly StudyResult[]): string {
-  mkdirSync(out, { recursive: true });
-  const figures = Object.entries(figuresOf(results)).map(([part, { caption, svg }]) => {
-    writeText(join(out, `${name}-${part}.svg`), svg);
-    return `![${caption}](${name}-${part}.svg)`;
-  });
-  const tables = studyTables(results).map(({ title, cells }) => `${title}:\n\n${markdownTable(cells)}`);
   const path = join(out, `${name}.md`);
-  const page = existsSync(path)
-    ? readFileSync(path, 'utf8')
-    : `# ${title}\n\n<!-- results -->\n<!-- /results -->\n`;
-  writeText(path, fillPage(page, 'results', `\n${[...tables, ...figures].join('\n\n')}\n`));
+  const tables = studyTables(results).map(({ title: caption, cells }) => ({ caption, cells }));
+  const figures = Object.entries(figuresOf(results)).map(([part, figure]) => ({ name: part, ...figure }));
+  writeResultsPage(path, { title, tables, figures });
   return path;
-}
-
-/** A table in Markdown. */
-export function markdownTable([heads = [], ...rows]: Cells): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 function figuresOf(results: readonly StudyResult[]): Record<string, { caption: string; svg: string }> {

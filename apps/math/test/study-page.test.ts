@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { markdownTable, writeStudy } from '../src/study-page';
+import { writeStudy } from '../src/study-page';
 import { studyResults } from './study-results-example';
 import { temporaryFolder } from './temporary-folder';
 
@@ -25,13 +25,4 @@ test('writes a page and figures, and what a person wrote around the results stay
   expect(page).toMatch(/^Before\.\n\n<!-- results -->\n\npass@k in percent/);
   expect(page).toMatch(/<!-- \/results -->\n\nAfter\.\n$/);
   expect(page).not.toContain('old');
-});
-
-test('a table in Markdown', () => {
-  expect(
-    markdownTable([
-      ['', 'x'],
-      ['a', '1'],
-    ]),
-  ).toBe('|  | x |\n| --- | --- |\n| a | 1 |'); // as GitHub reads it
 });

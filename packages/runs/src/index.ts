@@ -20,5 +20,6 @@ export { type Interrupt, onInterrupt } from './on-interrupt';
 export { type CheckpointOptions, openRun, type Run, type RunOptions } from './open-run';
 export type { PlotSeries } from './plot-series';
 export { type Progress, type ProgressOptions, type ProgressStream, progress } from './progress';
+export { markdownTable, type Results, writeResultsPage } from './results-page';
 export type { RolloutWriter } from './rollout-log';
 export { readRollouts } from './rollout-segments';

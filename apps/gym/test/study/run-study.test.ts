@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Workplace } from '../../src/session';
 import { runStudy } from '../../src/study/run-study';
 import { studyOf } from '../../src/study/study';
+import { writeStudyPage } from '../../src/study/study-page';
 import { studyTable, writeStudyReport } from '../../src/study/study-report';
 import { temporaryFolder, testSession } from '../session';
 
@@ -45,5 +46,14 @@ describe('runStudy', () => {
     expect(readFileSync(join(folder, 'CVaR-0.25', 'seed-1', 'report.html'), 'utf8')).toContain(
       'bootstrap interval',
     );
+
+    const markdown = join(folder, 'bandit.md');
+    writeStudyPage(markdown, study, results);
+    const text = readFileSync(markdown, 'utf8');
+    expect(text).toContain('| arm | mean | seed 0 | seed 1 |');
+    const worst = Math.min(...results[3]!.evaluation.episodes.map((episode) => episode.return));
+    expect(text).toMatch(new RegExp(`\\| CVaR 0.25 \\| [-\\d.]+ \\| ${worst.toFixed(2)} \\|`));
+    expect(text).toContain('(bandit-curves.svg)');
+    expect(readFileSync(join(folder, 'bandit-returns.svg'), 'utf8')).toContain('% of episodes at most');
   });
 });
