@@ -43,7 +43,7 @@ export const memoryCores = {
   gru: (settings) => gru(settings),
   s5: (settings) => s5(settings),
   mamba: (settings) => mamba(settings),
-  mamba2: (settings) => mamba2({ ...settings, headWidth: Math.min(64, 2 * settings.width) }),
+  mamba2: (settings) => mamba2({ ...settings, headWidth: largestDivisor(2 * settings.width, 64) }),
   transformer: (settings) => causalTransformer(settings),
   transformerXl: (settings) => transformerXl({ ...settings, memory: settings.context, memoryGradient: true }),
   gtrxl: (settings) => gtrxl({ ...settings, memory: settings.context, memoryGradient: true }),
@@ -59,6 +59,12 @@ export type CoreName = keyof typeof memoryCores;
 
 /** The names, in the table's order. */
 export const coreNames = Object.keys(memoryCores) as CoreName[];
+
+/** The largest number up to `most` that divides `whole`. */
+function largestDivisor(whole: number, most: number): number {
+  const candidates = Array.from({ length: most }, (_, i) => most - i);
+  return candidates.find((divisor) => whole % divisor === 0)!;
+}
 
 /** One hidden layer of each observation by itself. */
 function memoryless({ inputs, width }: CoreSettings): SequenceCore<readonly Linear.Params[], object> {
