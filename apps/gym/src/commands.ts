@@ -1,5 +1,5 @@
+import type { Patch } from '@lab/settings';
 import type { Config } from './config';
-import type { Patch } from './configuration/patch';
 import type { Study } from './study/study';
 
 /** What `train` is given. */

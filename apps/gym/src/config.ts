@@ -1,8 +1,6 @@
+import { resolveSettings, type ValuesOf } from '@lab/settings';
 import { problemsTogether } from './config-problems';
-import { resolveLayers } from './configuration/resolve';
-import type { ValuesOf } from './configuration/table';
-import { ConfigError } from './errors';
-import { type PresetName, presetNames, presets } from './presets';
+import { presets } from './presets';
 import { settings } from './settings';
 
 /** A complete, checked configuration of a run; `settings` says what each value means. */
@@ -18,21 +16,5 @@ export type Config = ValuesOf<typeof settings>;
  * resolveConfig([{ preset: 'cartpole' }, { ppo: { clip: 0.1 } }]).ppo.clip; // 0.1
  */
 export function resolveConfig(layers: readonly unknown[], found: readonly string[] = []): Config {
-  const split = layers.map(withoutPreset);
-  const named = split.flatMap(({ preset }) => (preset === undefined ? [] : [preset])).at(-1);
-  const preset = presetNames.includes(named as PresetName) ? [presets[named as PresetName]] : [];
-  const unknown =
-    named === undefined || preset.length > 0
-      ? []
-      : [`preset must be one of ${presetNames.join(', ')}, got ${JSON.stringify(named)}`];
-  const { values, problems } = resolveLayers(settings, [...preset, ...split.map(({ layer }) => layer)]);
-  const all = [...found, ...unknown, ...problems, ...problemsTogether(values)];
-  if (all.length > 0) throw new ConfigError(all);
-  return values;
-}
-
-function withoutPreset(layer: unknown): { layer: unknown; preset?: unknown } {
-  if (typeof layer !== 'object' || layer === null || !Object.hasOwn(layer, 'preset')) return { layer };
-  const { preset, ...rest } = layer as Readonly<Record<string, unknown>>;
-  return { layer: rest, preset };
+  return resolveSettings(settings, layers, { presets, problemsTogether, found });
 }

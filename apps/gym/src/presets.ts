@@ -1,4 +1,4 @@
-import type { Patch } from './configuration/patch';
+import type { Patch } from '@lab/settings';
 
 const normalised = { normaliseObservations: true, normaliseRewards: true };
 
@@ -78,14 +78,8 @@ export const presets = {
     network: { hidden: [] },
     dqn: {
       ...{ learningRate: 0.05, batch: 256, buffer: 100_000, start: 2000, targetEvery: 500 },
-      ...{ trainEvery: 16, updates: 4, explorationFraction: 0.6, explorationEnd: 0.05, checkpointEvery: 25 },
+      ...{ trainEvery: 16, updates: 4, explorationFraction: 0.9, explorationEnd: 0.1, checkpointEvery: 25 },
     },
     eval: { episodes: 2000 },
   },
 } as const satisfies Readonly<Record<string, Patch>>;
-
-/** The name of a preset. */
-export type PresetName = keyof typeof presets;
-
-/** The names, in the table's order. */
-export const presetNames = Object.keys(presets) as PresetName[];

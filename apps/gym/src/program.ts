@@ -1,19 +1,24 @@
-import { Command, type CommanderError, Option } from 'commander';
+import {
+  addConfigFlags,
+  addResumeFlag,
+  addSettingFlags,
+  ConfigError,
+  type Flags,
+  integer,
+  layersFromFlags,
+  patchFromFlags,
+  strict,
+  valueFlag,
+  valueOfFlag,
+} from '@lab/settings';
+import { Command, Option } from 'commander';
 import type { Commands } from './commands';
 import { type Config, resolveConfig } from './config';
-import { readConfigFile } from './configuration/config-file';
-import { type Patch, patchFromTexts } from './configuration/patch';
-import { integer, type Setting } from './configuration/setting';
-import { namedSettings } from './configuration/table';
-import { ConfigError } from './errors';
-import { presetNames } from './presets';
+import { presets } from './presets';
 import { storedSettings } from './run-folder';
 import { settings } from './settings';
 import { readStudyFile, type Study, studyOf } from './study/study';
 import { gridOf, randomCombinations } from './study/variations';
-
-/** What commander makes of a command line. */
-type Flags = Readonly<Record<string, unknown>>;
 
 const episodeCount = integer(3, 1, 1000, 'episodes');
 const frameRate = integer(30, 1, 100, 'pictures per second');
@@ -32,29 +37,28 @@ export function createProgram(commands: Commands): Command {
     (flags: Flags) =>
       commands.train({ config: configFrom(flags), run: `${flags.run}`, resume: flags.resume === true }),
   );
-  train.option('--resume', "go on from the run's last checkpoint, with its settings", false);
-  settingFlags(configFlags(train), Object.keys(settings));
+  addSettingFlags(addConfigFlags(addResumeFlag(train), presets), settings);
 
   const evaluate = declare(program, 'eval', "returns of a run's agent, with their interval").action(
-    (flags: Flags) => commands.eval({ run: `${flags.run}`, changes: changesFrom(flags) }),
+    (flags: Flags) => commands.eval({ run: `${flags.run}`, changes: patchFromFlags(settings, flags) }),
   );
-  settingFlags(evaluate, ['env', 'eval', 'runtime']);
+  addSettingFlags(evaluate, settings, { only: ['env', 'eval', 'runtime'] });
 
   const watch = declare(program, 'watch', "draw a run's agent in the terminal, or record it").action(
     (flags: Flags) =>
       commands.watch({
         run: `${flags.run}`,
-        changes: changesFrom(flags),
-        episodes: count(flags, 'episodes', episodeCount),
+        changes: patchFromFlags(settings, flags),
+        episodes: valueOfFlag(flags, 'episodes', episodeCount),
         gif: `${flags.gif}`,
-        framesPerSecond: count(flags, 'fps', frameRate),
+        framesPerSecond: valueOfFlag(flags, 'fps', frameRate),
       }),
   );
   watch
-    .option('--episodes <value>', `${episodeCount.help}: ${episodeCount.allowed}`, `${episodeCount.default}`)
+    .addOption(valueFlag('episodes', episodeCount))
     .option('--gif <file>', 'record to this file instead of drawing in the terminal', '')
-    .option('--fps <value>', `${frameRate.help}: ${frameRate.allowed}`, `${frameRate.default}`);
-  settingFlags(watch, ['env', 'eval', 'runtime']);
+    .addOption(valueFlag('fps', frameRate));
+  addSettingFlags(watch, settings, { only: ['env', 'eval', 'runtime'] });
 
   studyCommand(
     program,
@@ -95,92 +99,32 @@ function studyCommand(
     .action((file: string | undefined, flags: Flags) =>
       action({ study: studyFrom(file, flags), run: `${flags.run}`, page: `${flags.page}` }),
     );
-  if (name === 'sweep')
-    command.option('--random <count>', `${combinations.help}: ${combinations.allowed}`, '0');
-  settingFlags(
-    configFlags(command),
-    Object.keys(settings).filter((section) => section !== 'seed'),
-  );
+  if (name === 'sweep') command.addOption(valueFlag('random', combinations));
+  addSettingFlags(addConfigFlags(command, presets), settings, { without: ['seed'] });
 }
 
 /** The layers of a file, of flags, and of the arms that `--vary` spans. */
 function studyFrom(path: string | undefined, flags: Flags): Study {
   const file = path === undefined ? undefined : readStudyFile(path);
   const vary = flags.vary as readonly string[];
-  const random = count({ random: '0', ...flags }, 'random', combinations);
+  const random = valueOfFlag(flags, 'random', combinations);
   const seeds =
     typeof flags.seeds === 'string' ? flags.seeds.split(',').map(Number) : (file?.seeds ?? [0, 1, 2]);
   const varied = random > 0 ? randomCombinations(vary, random, Number(seeds[0])) : gridOf(vary);
   const arms = vary.length > 0 ? varied : (file?.arms ?? {});
-  const shared = [...(file ? [file.settings] : []), ...layersFrom(flags).layers];
+  const { layers, problems } = layersFromFlags(settings, flags);
+  if (problems.length > 0) throw new ConfigError(problems);
+  const shared = [...(file ? [file.settings] : []), ...layers];
   return studyOf(file?.title ?? `${flags.run}`, shared, arms, seeds);
 }
 
 function configFrom(flags: Flags): Config {
-  const { layers, problems } = layersFrom(flags);
-  return resolveConfig(
-    [...(flags.resume === true ? storedSettings(`${flags.run}`) : []), ...layers],
-    problems,
-  );
-}
-
-function layersFrom(flags: Flags): { layers: unknown[]; problems: string[] } {
-  const problems: string[] = [];
-  const patch = patchFromTexts(settings, flags, problems);
-  const preset = typeof flags.preset === 'string' ? [{ preset: flags.preset }] : [];
-  const file = typeof flags.config === 'string' ? [readConfigFile(flags.config)] : [];
-  return { layers: [...preset, ...file, patch], problems };
-}
-
-function changesFrom(flags: Flags): Patch {
-  const problems: string[] = [];
-  const patch = patchFromTexts(settings, flags, problems);
-  if (problems.length > 0) throw new ConfigError(problems);
-  return patch;
+  const { layers, problems } = layersFromFlags(settings, flags, storedSettings);
+  return resolveConfig(layers, problems);
 }
 
 function declare(program: Command, name: string, description: string): Command {
   const command = strict(program.command(name)).description(description);
   const isStudy = name === 'compare' || name === 'sweep';
   return command.option('--run <folder>', 'folder of the run', `runs/${isStudy ? name : 'gym'}`);
-}
-
-function configFlags(command: Command): Command {
-  return command
-    .option('--config <file>', 'TOML or JSON file with settings; flags go before it')
-    .option('--preset <name>', `settings by name, below all others: ${presetNames.join(', ')}`);
-}
-
-/** Declares a flag such as `--ppo.clip <value>` for every setting of the given sections. */
-function settingFlags(command: Command, sections: readonly string[]): void {
-  for (const [name, setting] of namedSettings(settings)) {
-    if (!sections.includes(name.split('.')[0]!)) continue;
-    command.option(`--${name} <value>`, helpOf(setting));
-  }
-}
-
-function helpOf({ help, allowed, default: initial }: Setting<unknown>): string {
-  return `${help}: ${allowed} (default ${initial === '' ? 'none' : initial})`;
-}
-
-function count(flags: Flags, name: string, setting: Setting<number>): number {
-  const value = setting.fromText(`${flags[name]}`);
-  if (setting.accepts(value)) return value;
-  throw new ConfigError(`--${name} must be ${setting.allowed}, got '${flags[name]}'`);
-}
-
-/** Makes a command throw instead of exiting, and say what it allows. */
-function strict(command: Command): Command {
-  const allowed = () => {
-    const names =
-      command.commands.length > 0
-        ? command.commands.map((known) => known.name())
-        : [...command.options.map((option) => option.long ?? option.flags), '--help'];
-    return `; ${command.name()} allows: ${names.join(', ')}`;
-  };
-  command.showSuggestionAfterError(false).configureOutput({ outputError: () => {} });
-  return command.exitOverride((error: CommanderError) => {
-    const isHelp = error.exitCode === 0 || error.code === 'commander.help';
-    throw isHelp ? error : new ConfigError(error.message.replace(/^error: /, '') + allowed());
-  });
 }

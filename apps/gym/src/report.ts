@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { configFingerprint, type Figure, htmlReport, type ReportSection } from '@lab/runs';
+import { writeText } from '@lab/settings';
 import type { Config } from './config';
 import { type Evaluation, intervalText } from './evaluate';
 import { curveOf, curvesFigure, distributionFigure, type MetricsRow, readMetrics } from './figures';
 import { readOptional } from './run-folder';
 import { decidingSettings } from './training-run';
-import { writeText } from './write-file';
 
 /** Curves that a report draws where a run has them: title, unit, and metrics by name of line. */
 const curves: readonly (readonly [string, string, Readonly<Record<string, string>>])[] = [

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Checkpoint, latestCheckpoint, RunError } from '@lab/runs';
+import { ConfigError } from '@lab/settings';
 import { type Config, resolveConfig } from './config';
-import { ConfigError } from './errors';
 
 /*
  * A run's folder:
@@ -11,14 +11,6 @@ import { ConfigError } from './errors';
  *   evaluation.json, report.html
  * A study's folder holds study.json, report.html, and such a folder for every arm and seed.
  */
-
-/** `folder`, or the first of `folder-2`, `folder-3`, ... that does not exist. */
-export function freshFolder(folder: string): string {
-  for (let i = 1; ; i++) {
-    const candidate = i === 1 ? folder : `${folder}-${i}`;
-    if (!existsSync(candidate)) return candidate;
-  }
-}
 
 /** The JSON of a file; undefined where there is none. @throws RunError where it is not JSON */
 export function readOptional<T>(path: string): T | undefined {

@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { relative } from 'node:path';
 import { onInterrupt } from '@lab/runs';
 import type { Backend } from '@lab/tensor';
 import { openBackend } from './backend';
@@ -47,10 +46,4 @@ export async function withWorkplace(
     interrupt.dispose();
     await backend.dispose();
   }
-}
-
-/** How to call `lab-gym` from here. */
-export function commandLine(...words: readonly string[]): string {
-  const program = relative(process.cwd(), process.argv[1] ?? 'lab-gym');
-  return ['node', program, ...words].map((word) => (/[\s"{}]/.test(word) ? `'${word}'` : word)).join(' ');
 }

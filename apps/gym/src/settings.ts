@@ -1,6 +1,5 @@
+import { choice, integer, integers, named, real, type SettingsTable, text, toggle } from '@lab/settings';
 import { algorithmNames } from './algorithm-names';
-import { choice, integer, integers, named, real, text, toggle } from './configuration/setting';
-import type { SettingsTable } from './configuration/table';
 import { estimatorNames, objectiveProblem, stepEstimatorNames } from './estimators';
 import { coreNames } from './networks/memory-cores';
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { writeJson } from '@lab/settings';
 import { algorithms } from './algorithms/algorithms';
 import { type Evaluation, evaluateEverywhere } from './evaluate';
 import { readEvaluation, writeReport } from './report';
 import { readRun } from './run-folder';
 import type { Session } from './session';
-import { writeJson } from './write-file';
 
 /** Trains to the end, evaluates, and writes the page; what is done already is not done again. */
 export async function trainAndEvaluate(session: Session): Promise<Evaluation> {

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { type Checkpoint, guardFinite, openRun, type Progress, progress, type Run } from '@lab/runs';
+import { Interrupted, writeJson } from '@lab/settings';
 import { type Tensor, tree } from '@lab/tensor';
 import type { Config } from './config';
-import { Interrupted } from './errors';
 import type { Session } from './session';
 import { decodeState, encodeState, type TrainingState } from './stored-state';
-import { writeJson } from './write-file';
 
 /** How a run is cut up. */
 export interface TrainingRunOptions<S> {

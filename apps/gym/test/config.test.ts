@@ -1,6 +1,6 @@
+import type { ConfigError } from '@lab/settings';
 import { describe, expect, it } from 'vitest';
 import { resolveConfig } from '../src/config';
-import type { ConfigError } from '../src/errors';
 
 const problemsOf = (layer: object): readonly string[] => {
   try {

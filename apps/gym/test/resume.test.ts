@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { latestCheckpoint } from '@lab/runs';
+import { Interrupted } from '@lab/settings';
 import { type Backend, referenceBackend } from '@lab/tensor';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { algorithms } from '../src/algorithms/algorithms';
-import { Interrupted } from '../src/errors';
 import { temporaryFolder, testConfig, testSession } from './session';
 
 let backend: Backend;

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '@lab/runs';
-import { isSetting, type SettingsTable, settings } from './settings';
+import { isRecord, isSetting, type SettingsTable } from '@lab/settings';
+import { settings } from './settings';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -31,8 +32,4 @@ function withoutNewer(table: SettingsTable, given: Values, stored: Values): Valu
     return before === undefined && Object.keys(section).length === 0 ? [] : [[name, section]];
   });
   return Object.fromEntries(entries);
-}
-
-function isRecord(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

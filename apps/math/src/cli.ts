@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { CommanderError } from 'commander';
+import { runProgram } from '@lab/settings';
 import { createProgram } from './program';
 
 // Each command is loaded when it is called, so that --help and a refused flag need no backend.
@@ -18,31 +18,4 @@ const program = createProgram({
   download: async (options) => (await import('./commands/download')).download(options),
 });
 
-/** Errors whose message says it all, by name, because what loads their classes is loaded by the commands alone. */
-const exitCodes: Readonly<Record<string, number>> = {
-  ConfigError: 2,
-  TaskError: 2,
-  DataError: 2,
-  RunError: 1,
-  CheckpointError: 1,
-  ConfigMismatchError: 1,
-  NonFiniteError: 1,
-  RatioError: 1,
-  RolloutError: 1,
-  DownloadError: 1,
-  BackendUnavailableError: 1,
-  Interrupted: 130,
-};
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode;
-  else if (!(error instanceof Error)) throw error;
-  else {
-    const exitCode = exitCodes[error.name];
-    if (exitCode === undefined) throw error;
-    console.error(`lab-math: ${error.message}`);
-    process.exitCode = exitCode;
-  }
-}
+await runProgram(program, { TaskError: 2, DataError: 2, RolloutError: 1, DownloadError: 1 });

@@ -1,6 +1,6 @@
+import type { Patch } from '@lab/settings';
 import type { TrainConfig } from './config';
 import type { EstimatorName } from './estimators';
-import type { SettingsPatch } from './flags';
 import type { Study } from './study';
 
 /** What `start`, `sft` and `train` are given. */
@@ -24,7 +24,7 @@ export interface CompareOptions {
 /** What `eval` is given. The run's own configuration says what model it is; `changes` go on top of it. */
 export interface EvalOptions {
   readonly run: string;
-  readonly changes: SettingsPatch;
+  readonly changes: Patch;
 }
 
 /** What `sample` is given. */

@@ -1,11 +1,8 @@
-import { expandLayers } from './config-layers';
+import { resolveSettings, type ValuesOf } from '@lab/settings';
 import { problemsTogether } from './config-problems';
-import { ConfigError } from './errors';
-import type { Setting } from './setting';
-import { isSetting, type SettingsTable, settings } from './settings';
-
-type ValuesOf<S> = S extends Setting<infer T> ? T : { readonly [K in keyof S]: ValuesOf<S[K]> };
-type Values = Record<string, unknown>;
+import { withImplied } from './implied-settings';
+import { presets } from './presets';
+import { settings } from './settings';
 
 /** A complete, checked configuration of a run; `settings` says what each value means. */
 export type TrainConfig = ValuesOf<typeof settings>;
@@ -27,57 +24,6 @@ export function resolveConfig(...layers: readonly unknown[]): TrainConfig {
  *
  * @throws ConfigError listing those as well
  */
-export function resolveLayers(given: readonly unknown[], found: readonly string[]): TrainConfig {
-  const { layers, problems: ofPresets } = expandLayers(given);
-  const problems = [...found, ...ofPresets];
-  const values = layers.reduce<Values>(
-    (base, layer) => changed(settings, base, layer, { path: [], problems }),
-    defaults(settings),
-  );
-  // The table that checked the values is the one that the type is derived from; what it refuses stays at its default.
-  const config = values as unknown as TrainConfig;
-  const all = [...new Set([...problems, ...problemsTogether(config)])];
-  if (all.length > 0) throw new ConfigError(all);
-  return config;
-}
-
-function defaults(table: SettingsTable): Values {
-  const entries = Object.entries(table);
-  return Object.fromEntries(
-    entries.map(([name, entry]) => [name, isSetting(entry) ? entry.default : defaults(entry)]),
-  );
-}
-
-/** Where in a layer one is, and what was wrong on the way. */
-interface Place {
-  readonly path: readonly string[];
-  readonly problems: string[];
-}
-
-function changed(table: SettingsTable, base: Values, layer: unknown, { path, problems }: Place): Values {
-  if (!isRecord(layer)) {
-    const what = path.join('.') || 'config';
-    problems.push(`${what} must be an object of settings, got ${JSON.stringify(layer)}`);
-    return base;
-  }
-  const result = { ...base };
-  for (const [name, value] of Object.entries(layer)) {
-    const place = { path: [...path, name], problems };
-    const entry = Object.hasOwn(table, name) ? table[name] : undefined;
-    if (entry === undefined) problems.push(unknownSetting(table, place));
-    else if (!isSetting(entry)) result[name] = changed(entry, base[name] as Values, value, place);
-    else if (entry.accepts(value)) result[name] = value;
-    else problems.push(`${place.path.join('.')} must be ${entry.allowed}, got ${JSON.stringify(value)}`);
-  }
-  return result;
-}
-
-function unknownSetting(table: SettingsTable, { path }: Place): string {
-  const section = path.slice(0, -1);
-  const allowed = Object.keys(table).map((known) => [...section, known].join('.'));
-  return `unknown setting ${path.join('.')}; allowed: ${allowed.join(', ')}`;
-}
-
-function isRecord(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+export function resolveLayers(layers: readonly unknown[], found: readonly string[]): TrainConfig {
+  return resolveSettings(settings, layers.map(withImplied), { presets, problemsTogether, found });
 }

@@ -1,15 +1,3 @@
-/** Settings, flags or a config file that no run can use; the message lists every problem, and what is allowed. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  readonly problems: readonly string[];
-
-  constructor(problem: string | readonly string[]) {
-    const problems = typeof problem === 'string' ? [problem] : problem;
-    super(problems.length === 1 ? problems[0]! : `${problems.length} problems:\n  ${problems.join('\n  ')}`);
-    this.problems = problems;
-  }
-}
-
 /** A task was asked for a problem that it cannot give, or was typed one that it cannot read. */
 export class TaskError extends Error {
   override readonly name = 'TaskError';
@@ -50,17 +38,4 @@ export class RolloutError extends Error {
 /** A checkpoint that could not be fetched; the message names the repository or the file and the reason. */
 export class DownloadError extends Error {
   override readonly name = 'DownloadError';
-}
-
-/** Ctrl-C ended the work, after saving it. */
-export class Interrupted extends Error {
-  override readonly name = 'Interrupted';
-
-  constructor(
-    what: string,
-    /** The command line that goes on. */
-    readonly resumeCommand: string,
-  ) {
-    super(`${what}; go on with: ${resumeCommand}`);
-  }
 }

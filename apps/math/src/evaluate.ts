@@ -1,8 +1,8 @@
 import type { DecoderParams } from '@lab/lm';
 import { progress } from '@lab/runs';
+import { Interrupted } from '@lab/settings';
 import { random } from '@lab/tensor';
 import { type Answer, sampleAnswers } from './answers';
-import { Interrupted } from './errors';
 import { keyOf } from './keys';
 import { openGenerator } from './open-generator';
 import type { ProblemCount } from './passk-report';

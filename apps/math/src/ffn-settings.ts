@@ -1,4 +1,4 @@
-import { choice, integer, real } from './setting';
+import { choice, integer, real } from '@lab/settings';
 
 /** What stands in place of a block's dense feed-forward. */
 export const ffnKinds = ['dense', 'inf-moe', 'top-k'] as const;

@@ -1,3 +1,4 @@
+import { isRecord } from '@lab/settings';
 import { isDatasetTask, type TaskName } from './tasks/tasks';
 
 /**
@@ -6,7 +7,7 @@ import { isDatasetTask, type TaskName } from './tasks/tasks';
  * no settings at all is left for `resolveConfig` to refuse.
  */
 export function withImplied(layer: unknown): unknown {
-  if (!isObject(layer)) return layer;
+  if (!isRecord(layer)) return layer;
   const withTask = { ...layer, ...impliedByTask(layer) };
   return { ...withTask, ...impliedByEstimator(withTask) };
 }
@@ -18,13 +19,13 @@ function impliedByTask({ task, ...layer }: Layer): Layer {
   if (typeof task !== 'string' || !isDatasetTask(task as TaskName)) return {};
   const sections = Object.entries(ofTexts).map(([name, implied]) => {
     const own = layer[name] === undefined ? {} : layer[name];
-    return [name, isObject(own) ? { ...implied, ...own } : own] as const;
+    return [name, isRecord(own) ? { ...implied, ...own } : own] as const;
   });
   return Object.fromEntries(sections);
 }
 
 function impliedByEstimator({ rl }: Layer): Layer {
-  if (!isObject(rl)) return {};
+  if (!isRecord(rl)) return {};
   const { estimator, objective } = rl;
   const named = typeof objective === 'string' && objective !== '';
   if (named && estimator === undefined) return { rl: { ...rl, estimator: 'orderGrad' } };
@@ -33,7 +34,3 @@ function impliedByEstimator({ rl }: Layer): Layer {
 }
 
 type Layer = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Layer {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

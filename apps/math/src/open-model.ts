@@ -1,11 +1,11 @@
 import type { ChatTemplate, DecoderConfig, DecoderParams, HuggingFaceTokenizer } from '@lab/lm';
 import { loadChatTemplate, loadCheckpoint, loadTokenizer } from '@lab/lm/node';
 import { createVerifier } from '@lab/math-verify/node';
+import { ConfigError } from '@lab/settings';
 import type { TrainConfig } from './config';
 import { readDataset, summaryOf } from './datasets/dataset';
 import { promptWriter } from './datasets/prompts';
 import { trainTextTokenizer } from './datasets/text-tokenizer';
-import { ConfigError } from './errors';
 import { createModel, freshDecoder, type Model, type TextLengths } from './model';
 import { datasetTask } from './tasks/dataset-task';
 import { type DatasetTaskName, datasetTasks, generatedTask, isDatasetTask } from './tasks/tasks';

@@ -1,4 +1,4 @@
-import type { SettingsPatch } from './flags';
+import type { Patch } from '@lab/settings';
 
 /**
  * Settings by size of model, below every other layer of a configuration. `small` is the default; what the others change beside the model's
@@ -22,10 +22,4 @@ export const presets = {
     sft: { steps: 3000, learningRate: 4e-4, warmup: 0.1 },
     rl: { steps: 200, prompts: 64, learningRate: 4e-5, microBatchTokens: 2048 },
   },
-} as const satisfies Readonly<Record<string, SettingsPatch>>;
-
-/** The name of a preset. */
-export type PresetName = keyof typeof presets;
-
-/** The names, in the table's order. */
-export const presetNames = Object.keys(presets) as PresetName[];
+} as const satisfies Readonly<Record<string, Patch>>;

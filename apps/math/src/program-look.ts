@@ -1,8 +1,6 @@
+import { ConfigError, type Flags, integer, valueFlag, valueOfFlag } from '@lab/settings';
 import type { Command } from 'commander';
 import type { Commands } from './commands';
-import { ConfigError } from './errors';
-import type { Flags } from './program-config';
-import { integer } from './setting';
 
 const limit = integer(8, 1, 1_000_000, 'answers to show');
 const stepRange = /^(\d+)(?:-(\d+))?$/;
@@ -43,7 +41,7 @@ function rolloutsCommand(command: Command, { rollouts }: Pick<Commands, 'rollout
       (condition: string, before: string[]) => [...before, condition],
       [] as string[],
     )
-    .option('--limit <value>', `${limit.help}: ${limit.allowed}`, `${limit.default}`)
+    .addOption(valueFlag('limit', limit))
     .option('--json', 'one JSON object per line, with tokens and log-probabilities', false)
     .action((run: string | undefined, flags: Flags) =>
       rollouts({
@@ -52,7 +50,7 @@ function rolloutsCommand(command: Command, { rollouts }: Pick<Commands, 'rollout
         steps: stepsOf(flags.step),
         order: orderOf(flags),
         where: flags.where as string[],
-        limit: limitOf(`${flags.limit}`),
+        limit: valueOfFlag(flags, 'limit', limit),
         json: flags.json === true,
       }),
     );
@@ -68,10 +66,4 @@ function stepsOf(text: unknown): readonly [number, number] | undefined {
 function orderOf({ best, worst }: Flags): 'best' | 'worst' | 'sampled' {
   if (best === true && worst === true) throw new ConfigError('--best excludes --worst: give one');
   return best === true ? 'best' : worst === true ? 'worst' : 'sampled';
-}
-
-function limitOf(text: string): number {
-  const count = limit.fromText(text);
-  if (limit.accepts(count)) return count;
-  throw new ConfigError(`--limit must be ${limit.allowed}, got '${text}'`);
 }

@@ -1,30 +1,38 @@
-import { Command, type CommanderError } from 'commander';
+import {
+  addConfigFlags,
+  addResumeFlag,
+  addSettingFlags,
+  type Flags,
+  integer,
+  patchFromFlags,
+  strict,
+  valueFlag,
+  valueOfFlag,
+} from '@lab/settings';
+import { Command } from 'commander';
 import { type Commands, comparedEstimators } from './commands';
-import { ConfigError } from './errors';
 import { estimatorNames } from './estimators';
-import { addSettingFlags, patchFromFlags } from './flags';
-import { presetNames } from './presets';
-import { configFromFlags, configsToCompare, type Flags } from './program-config';
+import { presets } from './presets';
+import { configFromFlags, configsToCompare } from './program-config';
 import { downloadCommand } from './program-download';
 import { lookCommands } from './program-look';
-import { integer } from './setting';
+import { settings } from './settings';
 import { readStudy } from './study';
-import { dials } from './tasks/dials';
 
-const SUPERVISED = [
-  'seed',
-  'task',
-  ...Object.keys(dials),
-  'data',
-  'model',
-  'ffn',
-  'sft',
-  'lora',
-  'eval',
-  'runtime',
-  'log',
-];
-const EVERYTHING = [...SUPERVISED, 'rl', 'reward', 'critic', 'watch'];
+/** Sections that supervised training does not look at. */
+const RL = ['rl', 'reward', 'critic', 'watch'];
+
+/** Second flags of settings that are given often. */
+const short = {
+  'rl.estimator': 'advantage',
+  'rl.objective': 'objective',
+  'rl.k': 'k',
+  'rl.loss': 'loss',
+  'runtime.backend': 'backend',
+  'data.path': 'data',
+  'model.checkpoint': 'model',
+  'ffn.kind': 'ffn',
+};
 const answers = integer(8, 1, 1024, 'answers to show');
 
 /**
@@ -36,9 +44,9 @@ export function createProgram(commands: Commands): Command {
   const program = strict(new Command('lab-math'));
   program.description('Post-trains a small language model on arithmetic with verifiable rewards.');
 
-  trainCommand(program, 'start', 'train, then evaluate and write a report', EVERYTHING, commands);
-  trainCommand(program, 'sft', 'supervised training on worked examples', SUPERVISED, commands);
-  trainCommand(program, 'train', 'supervised training, then reinforcement learning', EVERYTHING, commands);
+  trainCommand(program, 'start', 'train, then evaluate and write a report', [], commands);
+  trainCommand(program, 'sft', 'supervised training on worked examples', RL, commands);
+  trainCommand(program, 'train', 'supervised training, then reinforcement learning', [], commands);
 
   const compare = declare(
     program,
@@ -57,23 +65,26 @@ export function createProgram(commands: Commands): Command {
         resume: flags.resume === true,
       }),
     );
-  addSettingFlags(configFlag(resumeFlag(compare)), EVERYTHING, ['rl.estimator', 'rl.objective']);
+  addSettingFlags(addConfigFlags(addResumeFlag(compare), presets), settings, {
+    without: ['rl.estimator', 'rl.objective'],
+    short,
+  });
 
   studyCommand(program, commands.study);
 
   const evaluate = declare(program, 'eval', 'pass@1 to pass@64 of a run, with confidence intervals').action(
-    (flags: Flags) => commands.eval({ run: `${flags.run}`, changes: patchFromFlags(flags) }),
+    (flags: Flags) => commands.eval({ run: `${flags.run}`, changes: patchFromFlags(settings, flags) }),
   );
-  addSettingFlags(evaluate, ['seed', 'eval', 'runtime']);
+  addSettingFlags(evaluate, settings, { only: ['seed', 'eval', 'runtime'], short });
 
   declare(program, 'sample', 'answer a problem that you type')
     .argument('[problem...]', "such as '3 7 12 = 33'; without one, asks for problems")
-    .option('--answers <value>', `${answers.help}: ${answers.allowed}`, `${answers.default}`)
+    .addOption(valueFlag('answers', answers))
     .action((words: string[], flags: Flags) =>
       commands.sample({
         run: `${flags.run}`,
         problem: words.length > 0 ? words.join(' ') : undefined,
-        answers: answerCount(`${flags.answers}`),
+        answers: valueOfFlag(flags, 'answers', answers),
       }),
     );
   lookCommands((name, description) => declare(program, name, description), commands);
@@ -85,7 +96,7 @@ function trainCommand(
   program: Command,
   name: 'start' | 'sft' | 'train',
   description: string,
-  sections: readonly string[],
+  without: readonly string[],
   { [name]: action, dryRun }: Commands,
 ): void {
   const command = declare(program, name, description).action((flags: Flags) => {
@@ -96,7 +107,7 @@ function trainCommand(
     '--dry-run',
     'print what the run would need and do, with a step timed, and leave it at that',
   );
-  addSettingFlags(configFlag(resumeFlag(command)), sections);
+  addSettingFlags(addConfigFlags(addResumeFlag(command), presets), settings, { without, short });
 }
 
 function studyCommand(program: Command, action: Commands['study']): void {
@@ -108,10 +119,10 @@ function studyCommand(program: Command, action: Commands['study']): void {
     .option('--seeds <list>', "seeds with commas between, in place of the study's")
     .action((file: string, flags: Flags) => {
       const changes = typeof flags.seeds === 'string' && { seeds: flags.seeds.split(',').map(Number) };
-      const study = readStudy(file, { settings: patchFromFlags(flags), ...changes });
+      const study = readStudy(file, { settings: patchFromFlags(settings, flags), ...changes });
       return action({ study, run: `${flags.run ?? `runs/${study.name}`}`, out: `${flags.out}` });
     });
-  addSettingFlags(command, EVERYTHING, ['seed']);
+  addSettingFlags(command, settings, { without: ['seed'], short });
 }
 
 function declare(program: Command, name: string, description: string): Command {
@@ -121,38 +132,4 @@ function declare(program: Command, name: string, description: string): Command {
     'folder of the run',
     `runs/${name === 'compare' ? 'compare' : 'math'}`,
   );
-}
-
-function configFlag(command: Command): Command {
-  return command
-    .option('--config <file>', 'TOML or JSON file with settings; flags go before it')
-    .option('--preset <name>', `settings by size of model, below all others: ${presetNames.join(', ')}`);
-}
-
-function resumeFlag(command: Command): Command {
-  return command.option('--resume', "go on from the run's last checkpoint, with its settings", false);
-}
-
-function answerCount(text: string): number {
-  const count = answers.fromText(text);
-  if (answers.accepts(count)) return count;
-  throw new ConfigError(`--answers must be ${answers.allowed}, got '${text}'`);
-}
-
-/** Makes a command throw instead of exiting, and say what it allows. */
-function strict(command: Command): Command {
-  const allowed = () => {
-    const names =
-      command.commands.length > 0 ? command.commands.map((known) => known.name()) : flagsOf(command);
-    return `; ${command.name()} allows: ${names.join(', ')}`;
-  };
-  command.showSuggestionAfterError(false).configureOutput({ outputError: () => {} });
-  return command.exitOverride((error: CommanderError) => {
-    const isHelp = error.exitCode === 0 || error.code === 'commander.help';
-    throw isHelp ? error : new ConfigError(error.message.replace(/^error: /, '') + allowed());
-  });
-}
-
-function flagsOf(command: Command): string[] {
-  return [...command.options.map((option) => option.long ?? option.flags), '--help'];
 }

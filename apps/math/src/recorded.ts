@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DecoderParams } from '@lab/lm';
+import { writeJson } from '@lab/settings';
 import { evaluate, type ProblemResult } from './evaluate';
 import type { Session } from './session';
-import { writeJson } from './write-file';
 
 /**
  * An evaluation kept in the run's folder as `<name>.json`, so that a resumed command need not repeat it.

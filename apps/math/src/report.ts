@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { htmlReport, type ReportBlock, type ReportSection } from '@lab/runs';
+import { writeText } from '@lab/settings';
 import type { TrainConfig } from './config';
 import { readOptional } from './doctor/read-optional';
 import type { ProblemResult } from './evaluate';
@@ -9,7 +10,6 @@ import { comparePassAtK, passAtKReport } from './passk-report';
 import { type Cells, comparisonCells } from './passk-table';
 import { answerCurves, rlCurves, sftCurve } from './report-curves';
 import { doctorSection, rolloutsSection, runSection } from './report-run';
-import { writeText } from './write-file';
 
 /** Writes the page of a run, finished or in progress, from what its folder holds; returns its path. */
 export function writeReport(folder: string, config: TrainConfig): string {

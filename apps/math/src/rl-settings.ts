@@ -1,8 +1,8 @@
+import { choice, integer, real, text } from '@lab/settings';
 import { estimatorNames } from './estimators';
 import { decayNames } from './learning-rate';
 import { lossNames } from './losses';
 import { objectiveName } from './objective';
-import { choice, integer, real, text } from './setting';
 import { splits } from './tasks/split';
 
 /** The settings of reinforcement learning itself. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { bestCheckpoint, type Checkpoint, latestCheckpoint, readConfig } from '@lab/runs';
+import { ConfigError } from '@lab/settings';
 import { resolveConfig, type TrainConfig } from './config';
-import { ConfigError } from './errors';
 
 /*
  * A run's folder:
@@ -10,14 +10,6 @@ import { ConfigError } from './errors';
  *   sft/, rl/       one run of @lab/runs per phase; in a comparison, one per estimator instead of rl/
  *   before.json, after.json, report.html
  */
-
-/** `folder`, or the first of `folder-2`, `folder-3`, ... that does not exist. */
-export function freshFolder(folder: string): string {
-  for (let i = 1; ; i++) {
-    const candidate = i === 1 ? folder : `${folder}-${i}`;
-    if (!existsSync(candidate)) return candidate;
-  }
-}
 
 /**
  * The settings that a run was made with, as layers for `resolveConfig`: what was asked for, and on top of it what each

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { onInterrupt } from '@lab/runs';
+import { commandLine, freshFolder, writeJson } from '@lab/settings';
 import type { Backend } from '@lab/tensor';
 import { openBackend } from './backend';
 import type { TrainOptions } from './commands';
@@ -10,9 +11,7 @@ import { environment } from './environment';
 import type { Model } from './model';
 import { openModel } from './open-model';
 import { openCustomRewards } from './rewards/custom-rewards';
-import { freshFolder } from './run-folder';
 import { checkLoraTargets } from './trainable';
-import { writeJson } from './write-file';
 
 /** What the parts of a command share. */
 export interface Session {
@@ -59,10 +58,4 @@ export async function withSession(
     await model.task.close?.();
     await backend.dispose();
   }
-}
-
-/** How to call `lab-math` from here. */
-export function commandLine(...words: readonly string[]): string {
-  const program = relative(process.cwd(), process.argv[1] ?? 'lab-math');
-  return ['node', program, ...words].map((word) => (/\s/.test(word) ? JSON.stringify(word) : word)).join(' ');
 }

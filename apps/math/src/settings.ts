@@ -1,17 +1,12 @@
+import { choice, integer, real, type SettingsTable, text, toggle } from '@lab/settings';
 import { backendNames, deviceNames } from './backend';
 import { dataSettings } from './datasets/settings';
 import { ffnSettings } from './ffn-settings';
 import { decayNames } from './learning-rate';
 import { besideRl, rlSettingsTable } from './rl-settings';
-import { choice, integer, real, type Setting, text, toggle } from './setting';
 import { dials } from './tasks/dials';
 import { splits } from './tasks/split';
 import { taskNames } from './tasks/tasks';
-
-/** Sections of settings, by name. */
-export interface SettingsTable {
-  readonly [name: string]: Setting<unknown> | SettingsTable;
-}
 
 /**
  * Every setting of a run. The defaults come from a prototype that learns Countdown in about three CPU-minutes; learning
@@ -98,15 +93,3 @@ export const settings = {
     ),
   },
 } as const satisfies SettingsTable;
-
-/** Whether an entry of the table is a setting, rather than a section of them. */
-export function isSetting(entry: Setting<unknown> | SettingsTable): entry is Setting<unknown> {
-  return typeof entry.fromText === 'function';
-}
-
-/** The settings with their dotted names, such as `rl.k`, in the table's order. */
-export function namedSettings(table: SettingsTable = settings, prefix = ''): [string, Setting<unknown>][] {
-  return Object.entries(table).flatMap(([name, entry]): [string, Setting<unknown>][] =>
-    isSetting(entry) ? [[prefix + name, entry]] : namedSettings(entry, `${prefix + name}.`),
-  );
-}

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { DecoderParams } from '@lab/lm';
 import { type Checkpoint, latestCheckpoint } from '@lab/runs';
+import { ConfigError, commandLine } from '@lab/settings';
 import { openBackend } from './backend';
-import { ConfigError } from './errors';
 import type { Model } from './model';
 import { openModel } from './open-model';
 import { readRun, type StoredModel, type Weights } from './run-folder';
-import { commandLine, type Session } from './session';
+import type { Session } from './session';
 import { supervisedPolicy, trainablePolicy } from './trainable';
 import { decodeParams, initialParams } from './trainer-state';
 

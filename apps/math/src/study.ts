@@ -1,6 +1,5 @@
+import { ConfigError, isRecord, readConfigFile } from '@lab/settings';
 import { resolveConfig, type TrainConfig } from './config';
-import { readConfigFile } from './config-file';
-import { ConfigError } from './errors';
 
 /** One run of a study: an arm with one seed. */
 export interface StudyRun {
@@ -59,7 +58,7 @@ export function readStudy(path: string, { settings = {}, seeds: chosen }: StudyC
 }
 
 function record(value: unknown, what: string): Readonly<Record<string, unknown>> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  if (isRecord(value)) return value;
   throw new ConfigError(`${what} must be an object, got ${JSON.stringify(value)}`);
 }
 

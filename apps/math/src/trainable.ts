@@ -1,7 +1,7 @@
 import { ArgumentError, type DecoderParams, initValueHead, lora } from '@lab/lm';
 import type { Linear } from '@lab/nn';
+import { ConfigError } from '@lab/settings';
 import type { TrainConfig } from './config';
-import { ConfigError } from './errors';
 import { keyOf } from './keys';
 import type { Model } from './model';
 import { loraSettings, type PolicyParams, type WeightsPolicy, weightsPolicy } from './weights-policy';

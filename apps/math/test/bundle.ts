@@ -31,7 +31,6 @@ function linkPackages(folder: string): void {
   const packages = {
     commander: '..',
     jiti: '..',
-    'smol-toml': '..',
     'onnxruntime-node': onnxFolder,
     'onnxruntime-web': onnxFolder,
   };

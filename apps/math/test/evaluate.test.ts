@@ -1,6 +1,6 @@
+import { Interrupted } from '@lab/settings';
 import { describe, expect, test } from 'vitest';
 import { resolveConfig } from '../src/config';
-import { Interrupted } from '../src/errors';
 import { evaluate, type ProblemResult, shareOf } from '../src/evaluate';
 import { initialParams } from '../src/trainer-state';
 import { sessionIn, tiny } from './tiny';

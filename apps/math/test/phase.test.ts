@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { bestCheckpoint, latestCheckpoint, NonFiniteError, readJsonLines } from '@lab/runs';
+import { Interrupted } from '@lab/settings';
 import { array, type Tensor, tree } from '@lab/tensor';
 import { expect, test } from 'vitest';
-import { Interrupted } from '../src/errors';
 import { Phase, type StepOutcome } from '../src/phase';
 import { initialParams, initialState, type TrainerState } from '../src/trainer-state';
 import { temporaryFolder } from './temporary-folder';

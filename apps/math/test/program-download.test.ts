@@ -1,7 +1,7 @@
+import { ConfigError } from '@lab/settings';
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import type { DownloadOptions } from '../src/commands';
-import { ConfigError } from '../src/errors';
 import { downloadCommand } from '../src/program-download';
 
 async function parsed(...words: string[]): Promise<DownloadOptions | undefined> {

@@ -1,6 +1,6 @@
+import { ConfigError } from '@lab/settings';
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { ConfigError } from '../src/errors';
 import { lookCommands } from '../src/program-look';
 
 async function parse(...words: string[]) {

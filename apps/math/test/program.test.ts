@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ConfigError } from '@lab/settings';
 import { CommanderError } from 'commander';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { resolveConfig } from '../src/config';
-import { ConfigError } from '../src/errors';
 import { estimatorNames } from '../src/estimators';
 import { createProgram } from '../src/program';
 

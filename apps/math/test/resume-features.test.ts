@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { latestCheckpoint, readJsonLines } from '@lab/runs';
+import { Interrupted } from '@lab/settings';
 import { beforeAll, expect, test } from 'vitest';
 import { resolveConfig, type TrainConfig } from '../src/config';
-import { Interrupted } from '../src/errors';
 import { rl } from '../src/rl';
 import { rolloutsIn } from '../src/rollouts/read';
 import { sft } from '../src/sft';

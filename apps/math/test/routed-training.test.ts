@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { latestCheckpoint, readJsonLines } from '@lab/runs';
+import { Interrupted } from '@lab/settings';
 import { referenceBackend } from '@lab/tensor';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { resolveConfig, type TrainConfig } from '../src/config';
-import { Interrupted } from '../src/errors';
 import { evaluate } from '../src/evaluate';
 import { logProbReader } from '../src/log-prob-reader';
 import { createModel } from '../src/model';

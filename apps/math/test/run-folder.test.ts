@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ConfigError } from '@lab/settings';
 import { expect, test } from 'vitest';
 import { resolveConfig } from '../src/config';
-import { ConfigError } from '../src/errors';
-import { freshFolder, readRun, storedSettings } from '../src/run-folder';
+import { readRun, storedSettings } from '../src/run-folder';
 import { sft } from '../src/sft';
 import { temporaryFolder } from './temporary-folder';
 import { sessionIn, tiny } from './tiny';
@@ -14,15 +14,6 @@ function store(path: string, config: object): void {
   mkdirSync(join(work, path), { recursive: true });
   writeFileSync(join(work, path, 'config.json'), JSON.stringify(config));
 }
-
-test('a folder that is taken is never written over', () => {
-  const folder = join(work, 'taken');
-  expect(freshFolder(folder)).toBe(folder);
-  mkdirSync(folder);
-  expect(freshFolder(folder)).toBe(`${folder}-2`);
-  mkdirSync(`${folder}-2`);
-  expect(freshFolder(folder)).toBe(`${folder}-3`);
-});
 
 test('phases that have begun bind the settings, the others can still change', () => {
   expect(storedSettings(join(work, 'nothing'))).toEqual([]);

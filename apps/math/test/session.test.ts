@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { commandLine, withSession } from '../src/session';
+import { withSession } from '../src/session';
 import { temporaryFolder } from './temporary-folder';
 import { tiny } from './tiny';
 
@@ -42,8 +42,4 @@ test('a backend that does not open leaves no folder behind', async () => {
     'threads',
   );
   expect(existsSync(run)).toBe(false);
-});
-
-test('a command line quotes what a shell would split', () => {
-  expect(commandLine('eval', '--run', 'my runs/a')).toMatch(/ eval --run "my runs\/a"$/);
 });

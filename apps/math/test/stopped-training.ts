@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { latestCheckpoint } from '@lab/runs';
+import { Interrupted } from '@lab/settings';
 import { expect } from 'vitest';
-import { Interrupted } from '../src/errors';
 import { abortedAtLook } from './aborted-at-look';
 
 /** Trains with a signal that stops the run at its first look at it, again and again until it is done; the number of stops. */

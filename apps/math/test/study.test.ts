@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ConfigError } from '@lab/settings';
 import { describe, expect, test } from 'vitest';
-import { ConfigError } from '../src/errors';
 import { readStudy } from '../src/study';
 import { temporaryFolder } from './temporary-folder';
 

@@ -1,8 +1,9 @@
+import { commandLine } from '@lab/settings';
 import type { EvalOptions } from '../commands';
 import { intervalText } from '../evaluate';
 import { writeReport } from '../report';
 import { readRun } from '../run-folder';
-import { commandLine, withWorkplace } from '../session';
+import { withWorkplace } from '../session';
 import { evaluateRun } from '../train-and-evaluate';
 
 /** `lab-gym eval`: returns of a run's agent, with their interval. */

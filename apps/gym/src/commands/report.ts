@@ -1,6 +1,6 @@
+import { ConfigError } from '@lab/settings';
 import type { ReportOptions } from '../commands';
 import { resolveConfig } from '../config';
-import { ConfigError } from '../errors';
 import { writeReport } from '../report';
 import { storedSettings } from '../run-folder';
 

@@ -1,5 +1,6 @@
+import { commandLine } from '@lab/settings';
 import type { StudyOptions } from '../commands';
-import { commandLine, withWorkplace } from '../session';
+import { withWorkplace } from '../session';
 import { runStudy } from '../study/run-study';
 import { writeStudyPage } from '../study/study-page';
 import { studyTable, writeStudyReport } from '../study/study-report';

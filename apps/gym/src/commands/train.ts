@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandLine, freshFolder } from '@lab/settings';
 import type { TrainOptions } from '../commands';
 import { intervalText } from '../evaluate';
-import { freshFolder } from '../run-folder';
-import { commandLine, withWorkplace } from '../session';
+import { withWorkplace } from '../session';
 import { trainAndEvaluate } from '../train-and-evaluate';
 
 /** `lab-gym train`: trains an agent, evaluates it, and writes a report. */

@@ -1,3 +1,4 @@
+import { ConfigError } from '@lab/settings';
 import {
   Box,
   Discrete,
@@ -10,7 +11,6 @@ import {
   type VectorEnv,
 } from 'gymnasium-js';
 import { registerExtra } from 'gymnasium-js/extra';
-import { ConfigError } from '../errors';
 import { isMiniGrid, MiniGridObservation } from './minigrid-observation';
 
 /** Which environment to learn. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type Figure, htmlReport } from '@lab/runs';
+import { writeText } from '@lab/settings';
 import { type Evaluation, intervalText } from '../evaluate';
 import { curveOf, curvesFigure, distributionFigure, readMetrics } from '../figures';
 import { settingsSection } from '../report';
-import { writeText } from '../write-file';
 import type { StudyResult } from './run-study';
 import type { Study } from './study';
 

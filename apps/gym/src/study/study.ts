@@ -1,6 +1,5 @@
+import { ConfigError, readConfigFile } from '@lab/settings';
 import { type Config, resolveConfig } from '../config';
-import { readConfigFile } from '../configuration/config-file';
-import { ConfigError } from '../errors';
 
 /** One way to train. */
 export interface Arm {

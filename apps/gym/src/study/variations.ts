@@ -1,6 +1,4 @@
-import { type Patch, patchFromTexts } from '../configuration/patch';
-import { namedSettings } from '../configuration/table';
-import { ConfigError } from '../errors';
+import { ConfigError, namedSettings, type Patch, patchFromTexts } from '@lab/settings';
 import { streamOf } from '../random';
 import { settings } from '../settings';
 

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '@lab/runs';
+import { ConfigError } from '@lab/settings';
 import type { ReportOptions } from '../commands';
 import { resolveConfig } from '../config';
 import { readOptional } from '../doctor/read-optional';
-import { ConfigError } from '../errors';
 import { writeComparison } from '../estimator-report';
 import type { ProblemResult } from '../evaluate';
 import { writeReport } from '../report';

@@ -1,5 +1,5 @@
+import { ConfigError } from '@lab/settings';
 import type { TrainOptions } from '../commands';
-import { ConfigError } from '../errors';
 import { withSession } from '../session';
 import { sft as trainOnDemonstrations } from '../sft';
 

@@ -1,6 +1,7 @@
+import { commandLine } from '@lab/settings';
 import type { StudyOptions } from '../commands';
 import { textTable } from '../passk-table';
-import { commandLine, withSession } from '../session';
+import { withSession } from '../session';
 import { writeStudy } from '../study-page';
 import { BEFORE, resultOf, type StudyResult, seedFolder } from '../study-results';
 import { studyTables } from '../study-tables';

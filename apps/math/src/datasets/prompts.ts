@@ -1,5 +1,5 @@
 import type { ChatTemplate } from '@lab/lm';
-import { ConfigError } from '../errors';
+import { ConfigError } from '@lab/settings';
 
 /** What can stand around a question: a line break, words, or what a checkpoint's chat template makes of a user's message. */
 export const promptNames = ['bare', 'named', 'chat'] as const;

@@ -1,4 +1,4 @@
-import { choice, integer, real, text } from '../setting';
+import { choice, integer, real, text } from '@lab/settings';
 import { type PromptName, promptNames } from './prompts';
 
 /** How the problems of files become prompts, and how long their texts may be. */

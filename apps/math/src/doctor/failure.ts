@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Interrupted } from '../errors';
-import { writeJson } from '../write-file';
+import { Interrupted, writeJson } from '@lab/settings';
 import type { Failure } from './evidence';
 import { readOptional } from './read-optional';
 

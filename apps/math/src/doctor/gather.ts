@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig, readJsonLines } from '@lab/runs';
+import { ConfigError } from '@lab/settings';
 import { resolveConfig } from '../config';
-import { ConfigError } from '../errors';
 import { type MetricsRow, readMetrics } from '../figures';
 import type { ProblemCount } from '../passk-report';
 import { rolloutsIn } from '../rollouts/read';

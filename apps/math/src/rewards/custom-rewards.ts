@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { ConfigError } from '@lab/settings';
 import type { TrainConfig } from '../config';
-import { ConfigError } from '../errors';
 import type { RewardPart } from './reward-part';
 import { RewardThread } from './reward-thread';
 

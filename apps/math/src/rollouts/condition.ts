@@ -1,4 +1,4 @@
-import { ConfigError } from '../errors';
+import { ConfigError } from '@lab/settings';
 import type { Rollout } from './rollout';
 
 /** Whether a rollout is wanted. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRollouts } from '@lab/runs';
-import { ConfigError } from '../errors';
+import { ConfigError } from '@lab/settings';
 import type { Rollout } from './rollout';
 
 /**

@@ -1,4 +1,4 @@
-import { integer, toggle } from '../setting';
+import { integer, toggle } from '@lab/settings';
 
 const digits = (initial: number) => integer(initial, 1, 30, 'most digits of a number');
 const base = (initial: number, help: string) => integer(initial, 2, 36, help);

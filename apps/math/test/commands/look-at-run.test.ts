@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ConfigError } from '@lab/settings';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { doctor } from '../../src/commands/doctor';
 import { report } from '../../src/commands/report';
 import { rollouts } from '../../src/commands/rollouts';
 import { train } from '../../src/commands/train';
-import { ConfigError } from '../../src/errors';
 import { rolloutsIn } from '../../src/rollouts/read';
 import { temporaryFolder } from '../temporary-folder';
 import { tiny } from '../tiny';

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { ConfigError } from '@lab/settings';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { evaluate } from '../../src/commands/eval';
 import { answerLines, sample } from '../../src/commands/sample';
 import { sft } from '../../src/commands/sft';
 import { train } from '../../src/commands/train';
-import { ConfigError, TaskError } from '../../src/errors';
+import { TaskError } from '../../src/errors';
 import { right, wrong } from '../../src/tasks/task';
 import { temporaryFolder } from '../temporary-folder';
 import { tiny } from '../tiny';

@@ -1,7 +1,7 @@
 import { ChatTemplate } from '@lab/lm';
+import { ConfigError } from '@lab/settings';
 import { expect, test } from 'vitest';
 import { promptNames, promptWriter } from '../../src/datasets/prompts';
-import { ConfigError } from '../../src/errors';
 
 test('what stands around a question', () => {
   expect(promptWriter('bare')(' How many?\n')).toBe('How many?\n');

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { Interrupted } from '@lab/settings';
 import { expect, test } from 'vitest';
 import { notingFailure, readFailure } from '../../src/doctor/failure';
-import { Interrupted, RatioError } from '../../src/errors';
+import { RatioError } from '../../src/errors';
 import { temporaryFolder } from '../temporary-folder';
 
 const folder = temporaryFolder();

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openRun } from '@lab/runs';
+import { ConfigError } from '@lab/settings';
 import { expect, test } from 'vitest';
 import { gather } from '../../src/doctor/gather';
 import { readOptional } from '../../src/doctor/read-optional';
-import { ConfigError } from '../../src/errors';
 import { rlSettings } from '../../src/rl';
 import { rollout } from '../rollouts/example';
 import { temporaryFolder } from '../temporary-folder';

@@ -4,15 +4,16 @@
  * FOLDER is for the runs and is left behind. `countdown` is not among them: it is what `npm start` leaves with seed 0, gathered by
  * `npx tsx --conditions=@lab/source test/doctor/gather-run.ts RUN > test/doctor/fixtures/countdown.json`.
  */
+
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeJson, writeText } from '@lab/settings';
 import { build } from 'tsup';
 import { notingFailure } from '../../src/doctor/failure';
 import { gather } from '../../src/doctor/gather';
 import { rl } from '../../src/rl';
 import { sft } from '../../src/sft';
-import { writeJson, writeText } from '../../src/write-file';
 import { sessionIn } from '../tiny';
 import { faults } from './faults';
 import { rounded } from './rounded';

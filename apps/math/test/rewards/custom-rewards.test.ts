@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ConfigError } from '@lab/settings';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { ConfigError } from '../../src/errors';
 import { openCustomRewards } from '../../src/rewards/custom-rewards';
 import { right } from '../../src/tasks/task';
 import { bundle } from '../bundle';

@@ -1,5 +1,5 @@
+import { ConfigError } from '@lab/settings';
 import { expect, test } from 'vitest';
-import { ConfigError } from '../../src/errors';
 import { advantageOf, parseCondition } from '../../src/rollouts/condition';
 import { rollout } from './example';
 

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readConfigFile } from '../src/config-file';
 import { ConfigError } from '../src/errors';
+import { temporaryFolder } from './temporary-folder';
 
-const folder = mkdtempSync(join(tmpdir(), 'math-config-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 test('reads JSON', () => {
   const path = join(folder, 'good.json');

@@ -66,15 +66,6 @@ export function choice<const T extends string>(initial: T, values: readonly T[],
   };
 }
 
-function within(value: number, least: number, most: number): boolean {
-  return value >= least && value <= most;
-}
-
-/** Text that is no number stays text, for `Number` would read '' as 0 and '0x10' as 16. */
-function numberFromText(text: string): unknown {
-  return /^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(text) ? Number(text) : text;
-}
-
 /** Whole numbers from `least` to `most`, such as the widths of layers; a flag has commas between them. */
 export function integers(
   initial: readonly number[],
@@ -106,4 +97,13 @@ export function named(
       value === '' || (typeof value === 'string' && problemOf(value) === undefined),
     fromText: (text) => text,
   };
+}
+
+function within(value: number, least: number, most: number): boolean {
+  return value >= least && value <= most;
+}
+
+/** Text that is no number stays text, for `Number` would read '' as 0 and '0x10' as 16. */
+function numberFromText(text: string): unknown {
+  return /^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(text) ? Number(text) : text;
 }

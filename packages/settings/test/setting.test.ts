@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { choice, integer, real, toggle } from '../src/setting';
+import { choice, integer, integers, named, real, text, toggle } from '../src/setting';
 
 const allows = (setting: { accepts(value: unknown): boolean }, ...values: unknown[]) =>
   values.map((value) => setting.accepts(value));
@@ -10,6 +10,25 @@ test('integer', () => {
   expect(allows(setting, 1, 48)).toEqual([true, true]);
   const refused = [0, 49, 1.5, '4', null, true, Number.NaN, Number.POSITIVE_INFINITY];
   expect(allows(setting, ...refused)).toEqual(refused.map(() => false));
+});
+
+test('integers', () => {
+  const setting = integers([64, 64], 1, 4096, 'hidden layers');
+  expect(setting.allowed).toBe('integers from 1 to 4096 with commas between');
+  expect(allows(setting, [], [32, 16], [0], [1.5], 32, '32')).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
+  expect(['', '32', '32,16', '32,x'].map((text) => setting.fromText(text))).toEqual([
+    [],
+    [32],
+    [32, 16],
+    [32, 'x'],
+  ]);
 });
 
 test('real', () => {
@@ -28,13 +47,19 @@ test('toggle', () => {
 test('choice', () => {
   const setting = choice('maxpo', ['maxpo', 'rloo'], 'estimator');
   expect(setting.allowed).toBe('one of maxpo, rloo');
-  expect(allows(setting, 'rloo', 'ppo', '', 'toString', undefined)).toEqual([
-    true,
-    false,
-    false,
-    false,
-    false,
-  ]);
+  const refused = ['ppo', '', 'toString', undefined];
+  expect(allows(setting, 'rloo', ...refused)).toEqual([true, false, false, false, false]);
+});
+
+test('text', () => {
+  expect(allows(text('', 'a file'), '', 'a.json', 4)).toEqual([true, true, false]);
+  expect(text('', 'a file').fromText('4')).toBe('4');
+});
+
+test('named', () => {
+  const setting = named('a vowel', (name) => ('aeiou'.includes(name) ? undefined : 'no vowel'), 'sound');
+  expect(setting).toMatchObject({ default: '', allowed: 'a vowel' });
+  expect(allows(setting, '', 'a', 'b', 4)).toEqual([true, true, false, false]);
 });
 
 describe('numbers as text', () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'smol-toml';
-import { ConfigError } from '../errors';
+import { ConfigError } from './errors';
 
 /**
- * What a config file holds, TOML where its name ends in `.toml`, else JSON; `resolveConfig` has yet to check it.
+ * What a config file holds, TOML where its name ends in `.toml`, else JSON; `resolveSettings` has yet to check it.
  *
  * @throws ConfigError with the path and the reason where it cannot be read
  */

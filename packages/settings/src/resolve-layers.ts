@@ -1,3 +1,4 @@
+import { isRecord } from './is-record';
 import { isSetting, type SettingsTable, type ValuesOf } from './table';
 
 type Values = Record<string, unknown>;
@@ -58,8 +59,4 @@ function unknownSetting(table: SettingsTable, { path }: Place): string {
   const section = path.slice(0, -1);
   const allowed = Object.keys(table).map((known) => [...section, known].join('.'));
   return `unknown setting ${path.join('.')}; allowed: ${allowed.join(', ')}`;
-}
-
-function isRecord(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
