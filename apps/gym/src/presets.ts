@@ -73,11 +73,11 @@ export const presets = {
   /** One weight per state and action. */
   taxi: {
     algorithm: 'dqn',
-    steps: 300_000,
+    steps: 500_000,
     env: { id: 'Taxi-v4', count: 4 },
     network: { hidden: [] },
     dqn: {
-      ...{ learningRate: 0.05, batch: 256, buffer: 100_000, start: 2000, targetEvery: 500 },
+      ...{ learningRate: 0.03, batch: 256, buffer: 100_000, start: 2000, targetEvery: 500 },
       ...{ trainEvery: 16, updates: 4, explorationFraction: 0.9, explorationEnd: 0.1, checkpointEvery: 25 },
     },
     eval: { episodes: 2000 },
