@@ -4,8 +4,14 @@ import { type Figure, linePlot, type PlotSeries, readJsonLines } from '@lab/runs
 /** What a run logged after an iteration; null where a number was not finite. */
 export type MetricsRow = Readonly<Record<string, number | null>>;
 
+/** Width and height of a figure, in pixels. */
+export interface FigureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Two fit side by side, and one is as wide as a phone. */
-const SIZE = { width: 420, height: 300 };
+const SIZE: FigureSize = { width: 420, height: 300 };
 
 /** Points of a curve: more cannot be told apart at this size. */
 const POINTS = 300;

@@ -87,8 +87,8 @@ width ${settings.width} beside its residual must memorise them: sum of three emb
 ${settings.steps.toLocaleString('en-US')} steps of ${settings.batch.toLocaleString('en-US')} contexts, learning rate ${settings.learningRate}. Seeds ${settings.seeds.join(', ')}. Excess loss over all contexts in
 nats, lower is better; sampled arms are the mean of ${settings.evaluations} draws. Layers that draw nothing stand under K = 2.
 
-**What was fixed when.** Everything in \`packages/moe-inf/experiments/a.ts\`, as the specification has it, before any run;
-a first run on these seeds with 1,500 steps gave the same orders. The Switch has a capacity of 1.25; the number of its active
+**What was fixed when.** Everything in \`packages/moe-inf/experiments/a.ts\`, as the specification has it, before any run with
+these settings; a first run on these seeds with 1,500 steps gave the same orders. The Switch has a capacity of 1.25; the number of its active
 units is half the others'.
 
 ${lossTable(results)}

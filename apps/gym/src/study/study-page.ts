@@ -1,18 +1,19 @@
 import { linePlot, type PlotSeries, writeResultsPage } from '@lab/runs';
-import { curveOf, distributionFigure, readMetrics } from '../figures';
+import { curveOf, type FigureSize, readMetrics } from '../figures';
 import type { StudyResult } from './run-study';
 import type { Study } from './study';
-import { studyTable } from './study-report';
+import { distributionOf, returnsOf, studyTable } from './study-report';
 
 /** The share of episodes that the second table is about. */
 const WORST = 0.1;
+/** Points of a curve. */
 const POINTS = 100;
+const SIZE: FigureSize = { width: 640, height: 400 };
 
 /** Writes the tables and figures of a study into the results of a Markdown page. */
 export function writeStudyPage(path: string, study: Study, results: readonly StudyResult[]): void {
   const { episodes } = results[0]!.evaluation;
   const caption = `Mean return of ${episodes.length} evaluation episodes with its 95 % bootstrap interval over them, seed by seed`;
-  const size = { width: 640, height: 400 };
   writeResultsPage(path, {
     title: study.title,
     tables: [
@@ -24,14 +25,14 @@ export function writeStudyPage(path: string, study: Study, results: readonly Stu
         name: 'curves',
         caption: 'Return in training, mean of the last 100 episodes: mean over the seeds, with their range',
         svg: linePlot({
-          ...{ title: `${study.title}: training`, xLabel: 'steps', yLabel: 'return', ...size },
+          ...{ title: `${study.title}: training`, xLabel: 'steps', yLabel: 'return', ...SIZE },
           series: study.arms.map(({ name }) => meanCurve(name, results)),
         }),
       },
       {
         name: 'returns',
         caption: 'Returns of the evaluation, all seeds',
-        ...returnsFigure(study, results, size),
+        ...distributionOf(study, results, SIZE),
       },
     ],
   });
@@ -49,21 +50,6 @@ function worstTable(study: Study, results: readonly StudyResult[]): string[][] {
 function meanOfWorst(returns: readonly number[]): number {
   const worst = [...returns].sort((a, b) => a - b).slice(0, Math.ceil(WORST * returns.length));
   return worst.reduce((sum, value) => sum + value, 0) / worst.length;
-}
-
-function returnsOf({ evaluation }: StudyResult): number[] {
-  return evaluation.episodes.map((episode) => episode.return);
-}
-
-function returnsFigure(
-  study: Study,
-  results: readonly StudyResult[],
-  size: { readonly width: number; readonly height: number },
-) {
-  const byArm = study.arms.map(({ name }) => {
-    return [name, results.filter(({ arm }) => arm === name).flatMap(returnsOf)] as const;
-  });
-  return distributionFigure(`${study.title}: evaluation`, Object.fromEntries(byArm), size);
 }
 
 /** Mean, least and greatest over the seeds of an arm, at steps that are the same for all. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Figure, htmlReport } from '@lab/runs';
 import { writeText } from '@lab/settings';
 import { type Evaluation, intervalText } from '../evaluate';
-import { curveOf, curvesFigure, distributionFigure, readMetrics } from '../figures';
+import { curveOf, curvesFigure, distributionFigure, type FigureSize, readMetrics } from '../figures';
 import { settingsSection } from '../report';
 import type { StudyResult } from './run-study';
 import type { Study } from './study';
@@ -70,11 +70,15 @@ function seedFigure(study: Study, results: readonly StudyResult[], seed: number)
   return curvesFigure(`${study.title}, seed ${seed}`, 'return, mean of the last 100', series);
 }
 
-function distributionOf(study: Study, results: readonly StudyResult[]): Figure {
-  const returnsOf = ({ episodes }: Evaluation) => episodes.map((episode) => episode.return);
+/** The returns of an evaluation's episodes. */
+export function returnsOf({ evaluation }: StudyResult): number[] {
+  return evaluation.episodes.map((episode) => episode.return);
+}
+
+/** How the returns of every arm are distributed, all seeds together. */
+export function distributionOf(study: Study, results: readonly StudyResult[], size?: FigureSize): Figure {
   const byArm = study.arms.map(({ name }) => {
-    const own = results.filter(({ arm }) => arm === name);
-    return [name, own.flatMap(({ evaluation }) => returnsOf(evaluation))] as const;
+    return [name, results.filter(({ arm }) => arm === name).flatMap(returnsOf)] as const;
   });
-  return distributionFigure('Returns, all seeds together', Object.fromEntries(byArm));
+  return distributionFigure('Returns, all seeds together', Object.fromEntries(byArm), size);
 }

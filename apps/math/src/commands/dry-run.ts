@@ -98,7 +98,7 @@ function times(
   ];
 }
 
-/** What these steps took; a compiled step for another shape keeps memory of its own. */
+/** What these steps took; a compiled step for a further shape than one of each phase keeps memory of its own. */
 function peakMemory({ shapes }: RunEstimate): string {
   const peak = megabytes(process.resourceUsage().maxRSS * 1024);
   const more =
