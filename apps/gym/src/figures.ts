@@ -13,6 +13,9 @@ export interface FigureSize {
 /** Two fit side by side, and one is as wide as a phone. */
 const SIZE: FigureSize = { width: 420, height: 300 };
 
+/** The size of a figure that stands alone. */
+export const WIDE: FigureSize = { width: 720, height: 400 };
+
 /** Points of a curve: more cannot be told apart at this size. */
 const POINTS = 300;
 

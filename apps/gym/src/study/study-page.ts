@@ -1,5 +1,5 @@
 import { linePlot, type PlotSeries, writeResultsPage } from '@lab/runs';
-import { curveOf, type FigureSize, readMetrics } from '../figures';
+import { curveOf, readMetrics, WIDE } from '../figures';
 import type { StudyResult } from './run-study';
 import type { Study } from './study';
 import { distributionOf, returnsOf, studyTable } from './study-report';
@@ -8,7 +8,6 @@ import { distributionOf, returnsOf, studyTable } from './study-report';
 const WORST = 0.1;
 /** Points of a curve. */
 const POINTS = 100;
-const SIZE: FigureSize = { width: 640, height: 400 };
 
 /** Writes the tables and figures of a study into the results of a Markdown page. */
 export function writeStudyPage(path: string, study: Study, results: readonly StudyResult[]): void {
@@ -25,14 +24,14 @@ export function writeStudyPage(path: string, study: Study, results: readonly Stu
         name: 'curves',
         caption: 'Return in training, mean of the last 100 episodes: mean over the seeds, with their range',
         svg: linePlot({
-          ...{ title: `${study.title}: training`, xLabel: 'steps', yLabel: 'return', ...SIZE },
+          ...{ title: `${study.title}: training`, xLabel: 'steps', yLabel: 'return', ...WIDE },
           series: study.arms.map(({ name }) => meanCurve(name, results)),
         }),
       },
       {
         name: 'returns',
         caption: 'Returns of the evaluation, all seeds',
-        ...distributionOf(study, results, SIZE),
+        ...distributionOf(study, results, WIDE),
       },
     ],
   });

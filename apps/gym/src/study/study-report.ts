@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Figure, htmlReport } from '@lab/runs';
 import { writeText } from '@lab/settings';
 import { type Evaluation, intervalText } from '../evaluate';
-import { curveOf, curvesFigure, distributionFigure, type FigureSize, readMetrics } from '../figures';
+import { curveOf, curvesFigure, distributionFigure, type FigureSize, readMetrics, WIDE } from '../figures';
 import { settingsSection } from '../report';
 import type { StudyResult } from './run-study';
 import type { Study } from './study';
@@ -47,7 +47,7 @@ export function writeStudyReport(folder: string, study: Study, results: readonly
   const sections = [
     { heading: 'Result', blocks: [{ kind: 'table' as const, columns, rows, caption }] },
     { heading: 'Curves', blocks: [{ kind: 'figures' as const, figures }] },
-    { heading: 'Returns of the evaluation', blocks: [distributionOf(study, results)] },
+    { heading: 'Returns of the evaluation', blocks: [distributionOf(study, results, WIDE)] },
     settingsSection(study.arms[0]!.configOf(study.seeds[0]!)),
   ];
   writeText(path, htmlReport({ title: study.title, subtitle, sections }));
@@ -67,7 +67,7 @@ function seedFigure(study: Study, results: readonly StudyResult[], seed: number)
   const series = results
     .filter((result) => result.seed === seed)
     .map(({ arm, folder }) => curveOf(arm, readMetrics(folder), 'return'));
-  return curvesFigure(`${study.title}, seed ${seed}`, 'return, mean of the last 100', series);
+  return curvesFigure(`Seed ${seed}`, 'return, mean of the last 100', series);
 }
 
 /** The returns of an evaluation's episodes. */
