@@ -42,7 +42,7 @@ export function writeStudyReport(folder: string, study: Study, results: readonly
   const [columns = [], ...rows] = studyTable(study, results);
   const caption =
     'Mean return of the evaluation with its 95 % bootstrap interval over episodes, seed by seed.';
-  const figures = [returnsFigure(study, results), ...perSeedFigures(study, results)];
+  const figures = study.seeds.map((seed) => seedFigure(results, seed));
   const subtitle = `${study.arms.length} arms, ${study.seeds.length} seeds.`;
   const sections = [
     { heading: 'Result', blocks: [{ kind: 'table' as const, columns, rows, caption }] },
@@ -54,16 +54,8 @@ export function writeStudyReport(folder: string, study: Study, results: readonly
   return path;
 }
 
-/** Every arm's curve of the first seed that all have in common: a mean over seeds hides what one of them did. */
-function returnsFigure(study: Study, results: readonly StudyResult[]): Figure {
-  return seedFigure(study, results, study.seeds[0]!);
-}
-
-function perSeedFigures(study: Study, results: readonly StudyResult[]): Figure[] {
-  return study.seeds.slice(1).map((seed) => seedFigure(study, results, seed));
-}
-
-function seedFigure(study: Study, results: readonly StudyResult[], seed: number): Figure {
+/** Every arm's curve with one seed: a mean over seeds hides what one of them did. */
+function seedFigure(results: readonly StudyResult[], seed: number): Figure {
   const series = results
     .filter((result) => result.seed === seed)
     .map(({ arm, folder }) => curveOf(arm, readMetrics(folder), 'return'));
